@@ -1,0 +1,231 @@
+//! Commands become state, in one ordered system.
+
+use super::state::{Act, CommandSystems, CurrentFlight, Interface, OpenAtlas, Selection, View};
+use crate::atlas::{Atlas, PlaceIndex};
+use crate::command::Command;
+use crate::sphere::{LonLat, UnitVector};
+use crate::view::{Flight, Link};
+use bevy::prelude::*;
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_message::<Act>().add_systems(Update, apply.in_set(CommandSystems));
+}
+
+/// Where a text goes that is to be copied, and an address that is to be opened.
+#[derive(Resource, Debug, Default)]
+pub(super) struct Outbox {
+    pub(super) copy: Option<String>,
+    pub(super) open_url: Option<String>,
+}
+
+pub(super) fn apply(
+    mut acts: MessageReader<Act>,
+    atlas: Res<OpenAtlas>,
+    mut view: ResMut<View>,
+    mut flight: ResMut<CurrentFlight>,
+    mut selection: ResMut<Selection>,
+    mut interface: ResMut<Interface>,
+    mut outbox: ResMut<Outbox>,
+) {
+    for Act(command) in acts.read() {
+        let mut desk = Desk {
+            atlas: &atlas.0,
+            view: **view,
+            flight: flight.0.take(),
+            selection: selection.clone(),
+            interface: interface.clone(),
+        };
+        match command {
+            Command::Copy(text) => outbox.copy = Some(text.clone()),
+            Command::OpenUrl(url) => outbox.open_url = Some(url.clone()),
+            other => desk.apply(other),
+        }
+        view.set_if_neq(View(desk.view));
+        selection.set_if_neq(desk.selection);
+        interface.set_if_neq(desk.interface);
+        flight.0 = desk.flight;
+    }
+}
+
+/// The state a command works on.
+struct Desk<'a> {
+    atlas: &'a Atlas,
+    view: crate::view::MapView,
+    flight: Option<Flight>,
+    selection: Selection,
+    interface: Interface,
+}
+
+impl Desk<'_> {
+    fn apply(&mut self, command: &Command) {
+        match command {
+            Command::Pan { dx_px, dy_px } => self.by_hand(|view| view.pan(*dx_px, *dy_px)),
+            Command::Drag { from, to } => self.by_hand(|view| view.drag(*from, *to)),
+            Command::Zoom { doublings, about } => self.by_hand(|view| view.zoom_by(*doublings, *about)),
+            Command::Turn { degrees } => self.by_hand(|view| view.turn(*degrees)),
+            Command::NorthUp => self.fly(self.view.center(), self.view.m_per_px(), 0.0),
+            Command::Home => {
+                let home = crate::view::MapView::home(self.atlas.home, self.view.free());
+                self.fly(home.center(), home.m_per_px(), 0.0);
+            }
+            Command::Select { place, fly } => self.select(*place, *fly),
+            Command::Hover(place) => self.selection.hovered = *place,
+            Command::ShowMention { article, mention } => {
+                self.interface.reader_open = true;
+                self.selection.article = Some(*article);
+                self.scroll_to(*mention);
+            }
+            Command::NextPlace => self.step(1),
+            Command::PreviousPlace => self.step(-1),
+            Command::OpenArticle(article) => {
+                self.selection.article = Some(*article);
+                self.selection.scroll_to = None;
+            }
+            Command::ToggleLayer(id) => {
+                if !self.interface.hidden_layers.remove(id) {
+                    self.interface.hidden_layers.insert(id.clone());
+                }
+            }
+            Command::ToggleReader => self.interface.reader_open ^= true,
+            Command::ToggleLayers => self.interface.layers_open ^= true,
+            Command::ToggleHelp => self.interface.help_open ^= true,
+            Command::ToggleReport => self.interface.report_open ^= true,
+            Command::NextTheme => self.interface.theme = self.interface.theme.next(),
+            Command::Close => self.close(),
+            Command::Follow(link) => self.follow(link),
+            Command::Copy(_) | Command::OpenUrl(_) => {}
+        }
+    }
+
+    /// A movement by hand ends a flight.
+    fn by_hand(&mut self, movement: impl FnOnce(&mut crate::view::MapView)) {
+        self.flight = None;
+        movement(&mut self.view);
+    }
+
+    fn fly(&mut self, center: LonLat, m_per_px: f64, bearing_deg: f64) {
+        self.flight = Some(Flight::new(&self.view, center, m_per_px, bearing_deg));
+    }
+
+    fn scroll_to(&mut self, mention: usize) {
+        self.selection.scroll_to = Some(mention);
+        self.selection.scroll_request += 1;
+    }
+
+    fn select(&mut self, place: Option<PlaceIndex>, fly: bool) {
+        self.selection.place = place;
+        let Some(index) = place else { return };
+        let Some(found) = self.atlas.place(index) else { return };
+        // A place that is opened is drawn, even where its layer was hidden.
+        self.interface.hidden_layers.remove(&found.layer);
+        if let Some((article, mention)) = self.first_mention(index) {
+            self.selection.article = Some(article);
+            self.scroll_to(mention);
+        }
+        if fly {
+            let (center, m_per_px) = framing(found, &self.view);
+            self.fly(center, m_per_px, self.view.bearing_deg());
+        }
+    }
+
+    /// The first mention of a place in the open article, or in the first article that has one.
+    fn first_mention(&self, place: PlaceIndex) -> Option<(crate::atlas::ArticleIndex, usize)> {
+        let open = self.selection.article;
+        let others = (0..self.atlas.articles.len()).map(crate::atlas::ArticleIndex);
+        open.into_iter().chain(others).find_map(|index| {
+            let article = self.atlas.article(index)?;
+            let mention =
+                article.mentions.iter().position(|mention| self.atlas.places_of(mention).contains(&place))?;
+            Some((index, mention))
+        })
+    }
+
+    /// Opens the place that comes `by` steps later in the order in which the article mentions them.
+    fn step(&mut self, by: i64) {
+        let Some(article) = self.selection.article.and_then(|index| self.atlas.article(index)) else {
+            return;
+        };
+        let mut order: Vec<PlaceIndex> = Vec::new();
+        for place in article.mentions.iter().flat_map(|mention| self.atlas.places_of(mention)) {
+            if !order.contains(&place) {
+                order.push(place);
+            }
+        }
+        if order.is_empty() {
+            return;
+        }
+        let count = order.len() as i64;
+        let now = self.selection.place.and_then(|place| order.iter().position(|other| *other == place));
+        let next = match now {
+            Some(now) => (now as i64 + by).rem_euclid(count),
+            None if by > 0 => 0,
+            None => count - 1,
+        };
+        self.select(order.get(next as usize).copied(), true);
+    }
+
+    fn close(&mut self) {
+        if self.interface.help_open {
+            self.interface.help_open = false;
+        } else if self.interface.report_open {
+            self.interface.report_open = false;
+        } else if self.interface.layers_open {
+            self.interface.layers_open = false;
+        } else {
+            self.selection.place = None;
+        }
+    }
+
+    fn follow(&mut self, link: &Link) {
+        self.flight = None;
+        if let Some(theme) = link.theme.as_deref().and_then(|name| name.parse().ok()) {
+            self.interface.theme = theme;
+        }
+        if let Some(shown) = &link.layers {
+            let hidden = self.atlas.layers.iter().filter(|layer| !shown.contains(&layer.id));
+            self.interface.hidden_layers = hidden.map(|layer| layer.id.clone()).collect();
+        }
+        if let Some(article) = link.article.as_deref().and_then(|id| self.atlas.article_by_id(id)) {
+            self.selection.article = Some(article);
+        }
+        let place = link.place.as_deref().and_then(|id| self.atlas.place_by_id(id));
+        self.select(place, false);
+        match (link.map, place.and_then(|index| self.atlas.place(index))) {
+            (Some(map), _) => self.view.follow(map),
+            (None, Some(place)) => {
+                let (center, m_per_px) = framing(place, &self.view);
+                self.view.set(center, m_per_px, self.view.bearing_deg());
+            }
+            (None, None) => {}
+        }
+    }
+}
+
+/// Metres per pixel at which a point is looked at: a town with the country about it.
+const POINT_M_PER_PX: f64 = 300.0;
+/// The same where the point stands for something large or is only a sketch.
+const WIDE_POINT_M_PER_PX: f64 = 3_000.0;
+
+/// Centre and metres per pixel at which a place is seen whole.
+fn framing(place: &crate::atlas::Place, view: &crate::view::MapView) -> (LonLat, f64) {
+    use crate::atlas::Precision;
+    use geo::CoordsIter;
+    let vectors: Vec<UnitVector> =
+        place.geometry.coords_iter().map(|coord| UnitVector::from(LonLat::from(coord))).collect();
+    let sum = vectors.iter().fold((0.0, 0.0, 0.0), |sum, v| (sum.0 + v.x, sum.1 + v.y, sum.2 + v.z));
+    let middle = UnitVector::normalized(sum.0, sum.1, sum.2).unwrap_or_else(|| place.anchor.into());
+    let radius = vectors.iter().map(|vector| vector.angle_to(middle)).fold(0.0, f64::max);
+    let free = view.free();
+    if radius < 1e-6 {
+        let wide = matches!(place.precision, Precision::Area | Precision::Schematic);
+        let closest = if wide { WIDE_POINT_M_PER_PX } else { POINT_M_PER_PX };
+        return (place.anchor, closest);
+    }
+    // A quarter of the map stays free about it; what goes round the Earth is seen at its mark.
+    let width_px = free.width_px.min(free.height_px).max(1.0);
+    let m_per_px = 2.5 * radius * crate::sphere::EARTH_RADIUS_M / width_px;
+    if radius > 1.2 {
+        return (place.anchor, WIDE_POINT_M_PER_PX);
+    }
+    (middle.into(), m_per_px.max(POINT_M_PER_PX))
+}

@@ -1,0 +1,138 @@
+//! Levels of detail: which files make each, and which one a view wants.
+
+use crate::sphere::LonLat;
+use crate::view::{MapView, ScreenPos};
+
+/// A level of detail of the base map, from coarse to fine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::app) enum Level {
+    /// The world, simplified to 20 km.
+    World110,
+    /// The world, simplified to 4 km.
+    World50,
+    /// Longitude −30 to 60, latitude 50 to 85, in full detail.
+    Region10,
+}
+
+/// The files of a level, below `geodata/base`.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::app) struct LevelFiles {
+    pub(in crate::app) bathymetry: &'static str,
+    pub(in crate::app) countries: &'static str,
+    pub(in crate::app) land: &'static str,
+    pub(in crate::app) lakes: &'static str,
+    pub(in crate::app) rivers: &'static str,
+    pub(in crate::app) borders: &'static str,
+    pub(in crate::app) admin1: Option<&'static str>,
+}
+
+impl LevelFiles {
+    /// Every file.
+    pub(in crate::app) fn all(&self) -> Vec<&'static str> {
+        [self.bathymetry, self.countries, self.land, self.lakes, self.rivers, self.borders]
+            .into_iter()
+            .chain(self.admin1)
+            .collect()
+    }
+}
+
+/// The part of the Earth that the regional level covers: west, south, east, north, in degrees.
+pub(in crate::app) const REGION_DEG: [f64; 4] = [-30.0, 50.0, 60.0, 85.0];
+/// From here on, in metres per pixel, the coarse level is as good as any.
+const COARSE_FROM_M_PER_PX: f64 = 16_000.0;
+
+impl Level {
+    /// From coarse to fine.
+    pub(in crate::app) const ALL: [Self; 3] = [Self::World110, Self::World50, Self::Region10];
+
+    /// The files that make it.
+    pub(in crate::app) fn files(self) -> LevelFiles {
+        match self {
+            Self::World110 => LevelFiles {
+                bathymetry: "world/bathy_etopo5.geojson",
+                countries: "world/countries_110m.geojson",
+                land: "world/land_110m.geojson",
+                lakes: "world/lakes_110m.geojson",
+                rivers: "world/rivers_110m.geojson",
+                borders: "world/borders_110m.geojson",
+                admin1: None,
+            },
+            Self::World50 => LevelFiles {
+                bathymetry: "world/bathy_etopo5.geojson",
+                countries: "world/countries_50m.geojson",
+                land: "world/land_50m.geojson",
+                lakes: "world/lakes_50m.geojson",
+                rivers: "world/rivers_50m.geojson",
+                borders: "world/borders_50m.geojson",
+                admin1: None,
+            },
+            Self::Region10 => LevelFiles {
+                bathymetry: "region/bathy_etopo5.geojson",
+                countries: "region/countries_10m.geojson",
+                land: "region/land_10m.geojson",
+                lakes: "region/lakes_10m.geojson",
+                rivers: "region/rivers_10m.geojson",
+                borders: "region/borders_10m.geojson",
+                admin1: Some("region/admin1_lines_10m.geojson"),
+            },
+        }
+    }
+
+    /// What is said while it loads.
+    pub(in crate::app) fn loading_text(self) -> &'static str {
+        match self {
+            Self::World110 => "Loading the map…",
+            Self::World50 | Self::Region10 => "Loading detail…",
+        }
+    }
+
+    /// The finest level whose extent holds the whole view.
+    pub(in crate::app) fn wanted(view: &MapView) -> Self {
+        if view.m_per_px() > COARSE_FROM_M_PER_PX {
+            Self::World110
+        } else if region_holds(view) {
+            Self::Region10
+        } else {
+            Self::World50
+        }
+    }
+}
+
+/// Whether all that is seen lies in the region: at a grid of nine by nine positions on the screen.
+fn region_holds(view: &MapView) -> bool {
+    const STEPS: u32 = 8;
+    let [west, south, east, north] = REGION_DEG;
+    let free = view.free();
+    let at = |i: u32, length: f64| length * f64::from(i) / f64::from(STEPS);
+    (0..=STEPS).all(|row| {
+        (0..=STEPS).all(|column| {
+            let screen =
+                ScreenPos::new(free.min.x + at(column, free.width_px), free.min.y + at(row, free.height_px));
+            view.ground_at(screen).map(LonLat::from).is_some_and(|pos| {
+                (west..=east).contains(&pos.lon_deg) && (south..=north).contains(&pos.lat_deg)
+            })
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::atlas::Home;
+    use crate::view::ScreenRect;
+
+    fn level(lon: f64, lat: f64, m_per_px: f64) -> Level {
+        let free = ScreenRect { min: ScreenPos::new(400.0, 0.0), width_px: 900.0, height_px: 800.0 };
+        let mut view = MapView::home(Home::default(), free);
+        view.set(LonLat::new(lon, lat), m_per_px, 0.0);
+        Level::wanted(&view)
+    }
+
+    #[test]
+    fn the_finest_level_that_holds_the_view_wins() {
+        assert_eq!(level(30.0, 69.7, 400.0), Level::Region10);
+        assert_eq!(level(58.0, 69.7, 400.0), Level::World50, "its right half is beyond 60° E");
+        assert_eq!(level(20.0, 89.0, 400.0), Level::World50, "the pole is not in the region");
+        assert_eq!(level(20.0, 64.5, 30_000.0), Level::World110, "a small globe");
+    }
+}

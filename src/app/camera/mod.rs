@@ -1,0 +1,32 @@
+//! Pointer, wheel, touch and keys become commands; flights move the view.
+
+mod input;
+
+pub(super) use input::{MapInput, map_input_ui};
+
+use super::state::{CurrentFlight, View, ViewSystems};
+use bevy::prelude::*;
+use bevy::window::RequestRedraw;
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_systems(Update, fly.in_set(ViewSystems));
+}
+
+/// No frame moves a flight by more than this: after a pause it goes on where it was.
+const LONGEST_FRAME_S: f64 = 0.1;
+
+fn fly(
+    time: Res<Time<Real>>,
+    mut flight: ResMut<CurrentFlight>,
+    mut view: ResMut<View>,
+    mut redraw: MessageWriter<RequestRedraw>,
+) {
+    let Some(current) = flight.bypass_change_detection().0.as_mut() else { return };
+    let mut moved = **view;
+    let arrived = current.advance(&mut moved, time.delta_secs_f64().min(LONGEST_FRAME_S));
+    view.set_if_neq(View(moved));
+    if arrived {
+        flight.0 = None;
+    }
+    redraw.write(RequestRedraw);
+}

@@ -1,0 +1,98 @@
+//! The window, the picture and the web page: everything that needs Bevy.
+//!
+//! Features are one folder each and do not import each other: they meet in the resources of [`state`], each
+//! of which one room writes, and in [`crate::command::Command`].
+
+mod apply;
+mod basemap;
+mod camera;
+mod error;
+#[cfg(not(target_arch = "wasm32"))]
+mod graphics;
+mod labels;
+mod loading;
+mod overlays;
+pub mod panels;
+#[cfg(not(target_arch = "wasm32"))]
+mod picture;
+mod render;
+mod screen;
+mod selection;
+mod start;
+pub mod state;
+pub mod theme;
+#[cfg(target_arch = "wasm32")]
+mod web;
+mod window;
+
+pub use error::AppError;
+#[cfg(not(target_arch = "wasm32"))]
+pub use picture::{Picture, render};
+pub use start::FreeRect;
+#[cfg(target_arch = "wasm32")]
+pub use web::start_web;
+#[cfg(not(target_arch = "wasm32"))]
+pub use window::open;
+
+use crate::atlas::Atlas;
+use crate::format::Diagnostic;
+use crate::view::Link;
+use bevy::prelude::*;
+use state::{
+    CommandSystems, CurrentFlight, DrawSystems, Interface, LoadReport, OpenAtlas, Pending, Selection,
+    ViewSystems,
+};
+
+/// What the map is started with.
+#[derive(Debug, Clone, Default)]
+pub struct Scene {
+    /// The atlas.
+    pub atlas: Atlas,
+    /// What was wrong with it.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The view, the place and the article to start with.
+    pub link: Link,
+}
+
+/// The state of the map and the commands that change it, without anything that draws: what a headless test drives.
+pub struct StatePlugin(pub Scene);
+
+impl Plugin for StatePlugin {
+    fn build(&self, app: &mut App) {
+        let scene = self.0.clone();
+        let hidden_layers =
+            scene.atlas.layers.iter().filter(|layer| !layer.visible).map(|layer| layer.id.clone()).collect();
+        let article = (!scene.atlas.articles.is_empty()).then_some(crate::atlas::ArticleIndex(0));
+        app.insert_resource(Interface { hidden_layers, ..Interface::default() })
+            .insert_resource(Selection { article, ..Selection::default() })
+            .insert_resource(LoadReport { diagnostics: scene.diagnostics, notes: Vec::new() })
+            .insert_resource(OpenAtlas(scene.atlas))
+            .insert_resource(start::Start::new(scene.link))
+            .init_resource::<apply::Outbox>()
+            .init_resource::<CurrentFlight>()
+            .init_resource::<Pending>()
+            .add_message::<bevy::window::RequestRedraw>()
+            .configure_sets(Update, (CommandSystems, ViewSystems, DrawSystems).chain());
+        for plugin in [apply::plugin, camera::plugin, start::plugin] {
+            plugin(app);
+        }
+    }
+}
+
+/// Everything that is drawn. Comes after Bevy's own plugins and [`StatePlugin`].
+struct DrawPlugin;
+
+impl Plugin for DrawPlugin {
+    fn build(&self, app: &mut App) {
+        for plugin in [
+            loading::plugin,
+            render::plugin,
+            basemap::plugin,
+            overlays::plugin,
+            labels::plugin,
+            screen::plugin,
+        ] {
+            plugin(app);
+        }
+    }
+}

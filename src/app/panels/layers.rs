@@ -1,0 +1,182 @@
+//! Layers and legend in one: what is drawn is what the legend says.
+
+use super::credits::CREDITS;
+use super::widgets::{label, note, section};
+use crate::app::theme::{self, ISOBATHS_M, MarkState, Tokens, mark, mark_color, space, type_size};
+use crate::atlas::{Atlas, Kind, Precision};
+use crate::command::Command;
+use bevy_egui::egui::{Align, Color32, Layout, Painter, Rect, Sense, Shape, Stroke, Ui, pos2, vec2};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What the panel of layers shows.
+#[derive(Clone, Copy)]
+pub struct Layers<'a> {
+    /// The atlas.
+    pub atlas: &'a Atlas,
+    /// Ids of the layers that are not drawn.
+    pub hidden_layers: &'a BTreeSet<String>,
+    /// The colours.
+    pub tokens: &'a Tokens,
+}
+
+/// Switches for the layers with the marks that are in each, then what lines, grounds and depths mean.
+pub fn layers_ui(ui: &mut Ui, layers: &Layers<'_>, out: &mut Vec<Command>) {
+    let tokens = layers.tokens;
+    ui.spacing_mut().item_spacing.y = 2.0;
+    for layer in &layers.atlas.layers {
+        let mut is_shown = !layers.hidden_layers.contains(&layer.id);
+        if ui.checkbox(&mut is_shown, &layer.title).changed() {
+            out.push(Command::ToggleLayer(layer.id.clone()));
+        }
+        let mut kinds: BTreeMap<Kind, usize> = BTreeMap::new();
+        for place in layers.atlas.places.iter().filter(|place| place.layer == layer.id) {
+            *kinds.entry(place.kind).or_default() += 1;
+        }
+        kinds_ui(ui, &kinds, tokens);
+    }
+    section(ui, "How sure is a position", tokens);
+    for precision in Precision::ALL {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().interact_size.y = 24.0;
+            let (rect, _) = ui.allocate_exact_size(vec2(44.0, 24.0), Sense::hover());
+            precision_sample(ui.painter(), *precision, rect, tokens);
+            label(ui, precision.label(), theme::regular(type_size::SMALL + 0.5), tokens.text);
+        });
+    }
+    section(ui, "Lines and grounds", tokens);
+    for (name, line) in [
+        ("Coast", Sample::Line(tokens.coastline, 1.4)),
+        ("Border between countries", Sample::Line(tokens.border, 1.4)),
+        ("River", Sample::Line(tokens.river, 1.4)),
+        ("Arctic Circle, 66°33′49″ N", Sample::Dashes(tokens.arctic_circle)),
+        ("Land of the article’s countries", Sample::Ground(tokens.land_story)),
+        ("Other land", Sample::Ground(tokens.land)),
+    ] {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().interact_size.y = 24.0;
+            let (rect, _) = ui.allocate_exact_size(vec2(44.0, 20.0), Sense::hover());
+            sample(ui.painter(), &line, rect, tokens);
+            label(ui, name, theme::regular(type_size::SMALL + 0.5), tokens.text);
+        });
+    }
+    section(ui, "Depth of the sea in metres", tokens);
+    depth_ramp(ui, tokens);
+    section(ui, "Credits", tokens);
+    for credit in CREDITS {
+        note(ui, credit, tokens);
+    }
+}
+
+/// The marks of a layer in two columns, each with how many places have it.
+fn kinds_ui(ui: &mut Ui, kinds: &BTreeMap<Kind, usize>, tokens: &Tokens) {
+    let kinds: Vec<_> = kinds.iter().collect();
+    let indent = 28.0;
+    let column = (ui.available_width() - indent) / 2.0;
+    for row in kinds.chunks(2) {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
+            ui.spacing_mut().interact_size.y = 24.0;
+            ui.add_space(indent);
+            for (kind, count) in row {
+                let left_to_right = Layout::left_to_right(Align::Center);
+                ui.allocate_ui_with_layout(vec2(column, 24.0), left_to_right, |ui| {
+                    ui.set_min_width(column);
+                    let (rect, _) = ui.allocate_exact_size(vec2(24.0, 24.0), Sense::hover());
+                    let center = rect.left_center() + vec2(8.0, 0.0);
+                    mark(ui.painter(), **kind, center, 7.5, tokens, MarkState::Normal);
+                    let name = kind.label();
+                    note(
+                        ui,
+                        &if **count > 1 { format!("{name} ({count})") } else { name.to_owned() },
+                        tokens,
+                    );
+                });
+            }
+        });
+    }
+    ui.add_space(space::TIGHT);
+}
+
+enum Sample {
+    Line(Color32, f32),
+    Dashes(Color32),
+    Ground(Color32),
+}
+
+fn sample(painter: &Painter, sample: &Sample, rect: Rect, tokens: &Tokens) {
+    let plate = rect.shrink2(vec2(0.0, 2.0));
+    let ends = [plate.left_center(), plate.right_center()];
+    match sample {
+        Sample::Line(color, width) => {
+            painter.line_segment(ends, Stroke::new(*width, *color));
+        }
+        Sample::Dashes(color) => {
+            painter.extend(Shape::dashed_line(&ends, Stroke::new(1.4, *color), 6.0, 4.0));
+        }
+        Sample::Ground(color) => {
+            painter.rect_filled(plate, 3.0, *color);
+            painter.rect_stroke(
+                plate,
+                3.0,
+                Stroke::new(1.0, tokens.panel_line),
+                bevy_egui::egui::StrokeKind::Inside,
+            );
+        }
+    }
+}
+
+/// How a position of each precision is drawn on the map.
+fn precision_sample(painter: &Painter, precision: Precision, rect: Rect, tokens: &Tokens) {
+    let (center, color) = (rect.center(), mark_color(Kind::Town, tokens));
+    let area = mark_color(Kind::Sea, tokens);
+    let ends = [rect.left_center() + vec2(2.0, 0.0), rect.right_center() - vec2(2.0, 0.0)];
+    match precision {
+        Precision::Surveyed => mark(painter, Kind::Town, center, 7.0, tokens, MarkState::Normal),
+        Precision::Approximate => {
+            painter.circle_filled(center, 11.5, color.gamma_multiply(0.35));
+            mark(painter, Kind::Town, center, 7.0, tokens, MarkState::Normal);
+        }
+        Precision::Segment => {
+            for (width, strength) in [(11.0, 0.16), (7.0, 0.25), (3.0, 0.6)] {
+                painter.line_segment(ends, Stroke::new(width, color.gamma_multiply(strength)));
+            }
+        }
+        Precision::Area => {
+            let plate = rect.shrink2(vec2(2.0, 3.0));
+            painter.rect_filled(plate, 2.0, area.gamma_multiply(0.14));
+            let clipped = painter.with_clip_rect(plate.intersect(painter.clip_rect()));
+            let mut x = plate.left() - plate.height();
+            while x < plate.right() {
+                let foot = pos2(x, plate.bottom());
+                clipped.line_segment(
+                    [foot, foot + vec2(plate.height(), -plate.height())],
+                    Stroke::new(1.0, area),
+                );
+                x += 6.0;
+            }
+            painter.rect_stroke(plate, 2.0, Stroke::new(1.0, area), bevy_egui::egui::StrokeKind::Inside);
+        }
+        Precision::Schematic => {
+            painter.extend(Shape::dashed_line(&ends, Stroke::new(2.0, tokens.route), 6.0, 4.0));
+        }
+    }
+}
+
+/// The colours of the depths side by side, with the isobaths between them.
+fn depth_ramp(ui: &mut Ui, tokens: &Tokens) {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 36.0), Sense::hover());
+    let width = rect.width() / tokens.ocean.len() as f32;
+    let painter = ui.painter();
+    for (step, color) in tokens.ocean.iter().enumerate() {
+        let left = rect.left() + width * step as f32;
+        let plate = Rect::from_min_size(pos2(left, rect.top()), vec2(width, 16.0));
+        painter.rect_filled(plate, 0.0, *color);
+        if let Some(depth) = step.checked_sub(1).and_then(|below| ISOBATHS_M.get(below)) {
+            let font = theme::regular(10.5);
+            let at = pos2(left, rect.top() + 19.0);
+            painter.text(at, bevy_egui::egui::Align2::CENTER_TOP, depth, font, tokens.text_soft);
+        }
+    }
+    let ramp = Rect::from_min_size(rect.min, vec2(rect.width(), 16.0));
+    painter.rect_stroke(ramp, 0.0, Stroke::new(1.0, tokens.panel_line), bevy_egui::egui::StrokeKind::Outside);
+}

@@ -1,0 +1,98 @@
+//! The first view: the home view of the atlas, then what the link says. It waits until it is known how much
+//! of the window the panels leave to the map.
+
+use super::state::{Act, CommandSystems, LoadReport, OpenAtlas, Selection, View};
+use crate::command::Command;
+use crate::view::{Link, MapView, ScreenPos, ScreenRect};
+use bevy::prelude::*;
+
+/// How the map starts.
+#[derive(Resource, Debug)]
+pub(super) struct Start {
+    link: Option<Link>,
+    is_placed: bool,
+}
+
+impl Start {
+    pub(super) fn new(link: Link) -> Self {
+        Self { link: Some(link), is_placed: false }
+    }
+
+    /// True once the first view has been set.
+    pub(super) fn is_done(&self) -> bool {
+        self.is_placed && self.link.is_none()
+    }
+}
+
+/// The part of the window that panels leave to the map, as the last frame had it.
+#[derive(Resource, Debug, Clone, Copy, PartialEq)]
+pub struct FreeRect(pub ScreenRect);
+
+/// Before the first frame nothing is known of the window.
+const UNKNOWN: ScreenRect = ScreenRect { min: ScreenPos::new(0.0, 0.0), width_px: 1280.0, height_px: 800.0 };
+
+pub(super) fn plugin(app: &mut App) {
+    app.insert_resource(View(MapView::home(crate::atlas::Home::default(), UNKNOWN)))
+        .add_systems(Update, (fit, place).chain().before(super::apply::apply).in_set(CommandSystems));
+}
+
+/// Keeps the centre of the view in the middle of what the panels leave free. The ground stays where it is on the
+/// screen: a card that opens does not move the map under the pointer.
+fn fit(free: Option<Res<FreeRect>>, start: Res<Start>, mut view: ResMut<View>) {
+    let Some(free) = free else { return };
+    if view.free() == free.0 {
+        return;
+    }
+    let mut fitted = **view;
+    let in_the_middle = view.ground_at(free.0.center()).filter(|_| start.is_done());
+    fitted.set_free(free.0);
+    if let Some(ground) = in_the_middle {
+        fitted.set(ground.into(), fitted.m_per_px(), fitted.bearing_deg());
+    }
+    view.set_if_neq(View(fitted));
+}
+
+/// Goes home, then where the link says: the link opens a card, and the card takes room from the map, so the
+/// place is framed again with what is left.
+fn place(
+    mut start: ResMut<Start>,
+    free: Option<Res<FreeRect>>,
+    atlas: Res<OpenAtlas>,
+    mut view: ResMut<View>,
+    mut selection: ResMut<Selection>,
+    mut report: ResMut<LoadReport>,
+    mut acts: MessageWriter<Act>,
+    mut frames: Local<u32>,
+) {
+    if start.is_done() {
+        return;
+    }
+    let Some(free) = free else { return };
+    // The first frame opens the panels, the second knows what they leave.
+    *frames += 1;
+    **view = MapView::home(atlas.0.home, free.0);
+    start.is_placed = true;
+    let Some(link) = &start.link else { return };
+    if *frames == 1 {
+        selection.article =
+            link.article.as_deref().and_then(|id| atlas.0.article_by_id(id)).or(selection.article);
+        for (what, id, is_known) in [
+            ("place", &link.place, link.place.as_deref().is_none_or(|id| atlas.0.place_by_id(id).is_some())),
+            (
+                "article",
+                &link.article,
+                link.article.as_deref().is_none_or(|id| atlas.0.article_by_id(id).is_some()),
+            ),
+        ] {
+            if let (Some(id), false) = (id, is_known) {
+                report
+                    .notes
+                    .push(format!("the link names the {what} `{id}`, which this atlas does not have"));
+            }
+        }
+    }
+    acts.write(Act(Command::Follow(link.clone())));
+    if *frames >= 3 {
+        start.link = None;
+    }
+}

@@ -1,0 +1,127 @@
+//! The resources in which the features meet, and the order in which they work.
+
+use super::theme::Theme;
+use crate::atlas::{ArticleIndex, Atlas, PlaceIndex};
+use crate::command::Command;
+use crate::format::Diagnostic;
+use crate::view::{Flight, MapView};
+use bevy::prelude::*;
+use std::collections::BTreeSet;
+
+/// Commands become state, state becomes a view, the view is drawn.
+#[derive(SystemSet, Debug, Clone, PartialEq, Eq, Hash)]
+pub struct CommandSystems;
+
+/// What moves the view by itself: flights.
+#[derive(SystemSet, Debug, Clone, PartialEq, Eq, Hash)]
+pub struct ViewSystems;
+
+/// What is drawn from state and view.
+#[derive(SystemSet, Debug, Clone, PartialEq, Eq, Hash)]
+pub struct DrawSystems;
+
+/// Something a person asked for.
+#[derive(Message, Debug, Clone, PartialEq)]
+pub struct Act(pub Command);
+
+/// The atlas that is open; replaced whole, never changed.
+#[derive(Resource, Debug, Default)]
+pub struct OpenAtlas(pub Atlas);
+
+/// What was wrong while loading, as `check` would say it, and what came up since.
+#[derive(Resource, Debug, Default)]
+pub struct LoadReport {
+    /// Faults in the atlas.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Faults of the base map and of links: one sentence each.
+    pub notes: Vec<String>,
+}
+
+/// The view of the map.
+#[derive(Resource, Debug, Clone, Copy, PartialEq, Deref, DerefMut)]
+pub struct View(pub MapView);
+
+/// The flight under way, if there is one.
+#[derive(Resource, Debug, Default)]
+pub struct CurrentFlight(pub Option<Flight>);
+
+/// Size of what is drawn on.
+#[derive(Resource, Debug, Clone, Copy, PartialEq)]
+pub struct Pixels {
+    /// Width in physical pixels.
+    pub width: u32,
+    /// Height in physical pixels.
+    pub height: u32,
+    /// Physical pixels per logical pixel.
+    pub per_point: f32,
+}
+
+/// What a reader has chosen and points at.
+#[derive(Resource, Debug, Clone, PartialEq, Default)]
+pub struct Selection {
+    /// The place whose card is open.
+    pub place: Option<PlaceIndex>,
+    /// The place that is pointed at, on the map or in the text.
+    pub hovered: Option<PlaceIndex>,
+    /// The article in the reader.
+    pub article: Option<ArticleIndex>,
+    /// The mention in the article that the text is led to; its sentence is marked.
+    pub scroll_to: Option<usize>,
+    /// Counts the requests to scroll there.
+    pub scroll_request: u64,
+}
+
+/// Which panels are open, which layers are hidden, and the theme.
+#[derive(Resource, Debug, Clone, PartialEq)]
+pub struct Interface {
+    /// The article is shown.
+    pub reader_open: bool,
+    /// Layers and legend are shown.
+    pub layers_open: bool,
+    /// The list of shortcuts is shown.
+    pub help_open: bool,
+    /// The load report is shown.
+    pub report_open: bool,
+    /// No panel at all is shown.
+    pub map_only: bool,
+    /// Layers that are not drawn, by id.
+    pub hidden_layers: BTreeSet<String>,
+    /// The theme.
+    pub theme: Theme,
+}
+
+impl Default for Interface {
+    fn default() -> Self {
+        Self {
+            reader_open: true,
+            layers_open: false,
+            help_open: false,
+            report_open: false,
+            map_only: false,
+            hidden_layers: BTreeSet::new(),
+            theme: Theme::default(),
+        }
+    }
+}
+
+/// How far the base map has come.
+#[derive(Resource, Debug, PartialEq, Eq)]
+pub struct Pending {
+    /// What is being loaded that the view needs, in words.
+    pub what: Option<&'static str>,
+    /// Some level of the base map is drawn.
+    pub has_map: bool,
+}
+
+impl Default for Pending {
+    fn default() -> Self {
+        Self { what: Some("Loading the map…"), has_map: false }
+    }
+}
+
+impl Interface {
+    /// Whether a place is drawn.
+    pub fn shows(&self, place: &crate::atlas::Place) -> bool {
+        !self.hidden_layers.contains(&place.layer)
+    }
+}

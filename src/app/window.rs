@@ -1,0 +1,74 @@
+//! The window: Bevy's plugins, the camera, and the size of what is drawn on.
+
+use super::state::Pixels;
+use super::{DrawPlugin, Scene, StatePlugin, loading};
+use bevy::log::LogPlugin;
+use bevy::prelude::*;
+use bevy::render::RenderPlugin;
+use bevy::window::PrimaryWindow;
+use bevy::winit::{UpdateMode, WinitSettings};
+use bevy_egui::EguiPlugin;
+use std::time::Duration;
+
+/// Only what a user can do something about reaches the terminal.
+pub(super) fn log_plugin() -> LogPlugin {
+    LogPlugin {
+        level: bevy::log::Level::WARN,
+        filter: "wgpu=error,naga=error,wgpu_hal=off,bevy_winit=error,winit=error,bevy_render=error,bevy_egui=error"
+            .to_owned(),
+        ..default()
+    }
+}
+
+/// Opens the map in a window and returns when it is closed.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn open(scene: Scene) -> Result<(), super::AppError> {
+    super::graphics::check_display()?;
+    let backends = super::graphics::backends()?;
+    app(scene, super::graphics::render_plugin(backends)).run();
+    Ok(())
+}
+
+/// The app with a window, or on the web with its canvas.
+pub(super) fn app(scene: Scene, render: RenderPlugin) -> App {
+    let mut app = App::new();
+    loading::source_plugin(&mut app);
+    let window = Window {
+        title: scene.atlas.title.clone(),
+        resolution: (1280, 800).into(),
+        canvas: Some("#map".to_owned()),
+        fit_canvas_to_parent: true,
+        // The page keeps F5, Tab and the browser's own keys.
+        prevent_default_event_handling: false,
+        ..default()
+    };
+    app.set_error_handler(bevy::ecs::error::warn)
+        .add_plugins(
+            DefaultPlugins
+                .set(WindowPlugin { primary_window: Some(window), ..default() })
+                .set(AssetPlugin { meta_check: bevy::asset::AssetMetaCheck::Never, ..default() })
+                .set(render)
+                .set(log_plugin()),
+        )
+        .add_plugins(EguiPlugin::default())
+        // At rest nothing is drawn: the loop sleeps until there is an event or somebody asks for a frame.
+        .insert_resource(WinitSettings {
+            focused_mode: UpdateMode::reactive_low_power(Duration::MAX),
+            unfocused_mode: UpdateMode::reactive_low_power(Duration::MAX),
+        })
+        .insert_resource(Pixels { width: 1280, height: 800, per_point: 1.0 })
+        .add_plugins((StatePlugin(scene), DrawPlugin))
+        .add_systems(Startup, |mut commands: Commands| {
+            commands.spawn((Camera2d, Msaa::Off));
+        })
+        .add_systems(PreUpdate, measure);
+    app
+}
+
+fn measure(window: Single<&Window, With<PrimaryWindow>>, mut pixels: ResMut<Pixels>) {
+    pixels.set_if_neq(Pixels {
+        width: window.physical_width().max(1),
+        height: window.physical_height().max(1),
+        per_point: window.scale_factor(),
+    });
+}

@@ -1,0 +1,260 @@
+//! Places and the layers they belong to.
+
+use crate::sphere::LonLat;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::str::FromStr;
+
+/// What a place is; each kind has a mark of its own on the map.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Kind {
+    /// A town or city.
+    Town,
+    /// A base or headquarters.
+    Base,
+    /// A port.
+    Port,
+    /// A border crossing or border post.
+    BorderCrossing,
+    /// A border between two countries.
+    Border,
+    /// A sea or a part of one.
+    Sea,
+    /// A strait.
+    Strait,
+    /// A country.
+    Country,
+    /// A region that is no country.
+    Region,
+    /// A circle of latitude or another line of reference.
+    Line,
+    /// A ship.
+    Ship,
+    /// An exercise.
+    Exercise,
+    /// Where an agreement was made.
+    Agreement,
+    /// Where something happened.
+    Incident,
+    /// Anything else, from a GeoJSON file that does not say.
+    Other,
+}
+
+/// How sure a position is, and so how it is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Precision {
+    /// Known to the metre or so: a crisp mark.
+    Surveyed,
+    /// Near: a halo.
+    Approximate,
+    /// Somewhere along a line: a fuzzy segment.
+    Segment,
+    /// Somewhere in an area, or the area itself: hatched.
+    Area,
+    /// Only a sketch of where: dashed.
+    Schematic,
+}
+
+macro_rules! names {
+    ($type:ident, $($variant:ident = $name:literal, $label:literal;)*) => {
+        impl $type {
+            /// Every value, in the order of the format.
+            pub const ALL: &'static [$type] = &[$($type::$variant),*];
+
+            /// The word for it in the files of an atlas.
+            pub fn name(self) -> &'static str {
+                match self { $($type::$variant => $name),* }
+            }
+
+            /// The words for it that a reader sees.
+            pub fn label(self) -> &'static str {
+                match self { $($type::$variant => $label),* }
+            }
+        }
+
+        impl FromStr for $type {
+            type Err = ();
+
+            fn from_str(name: &str) -> Result<Self, ()> {
+                match name { $($name => Ok($type::$variant),)* _ => Err(()) }
+            }
+        }
+
+        impl fmt::Display for $type {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(self.name())
+            }
+        }
+    };
+}
+
+names! { Kind,
+    Town = "town", "Town";
+    Base = "base", "Base";
+    Port = "port", "Port";
+    BorderCrossing = "border-crossing", "Border crossing";
+    Border = "border", "Border";
+    Sea = "sea", "Sea area";
+    Strait = "strait", "Strait";
+    Country = "country", "Country";
+    Region = "region", "Region";
+    Line = "line", "Line";
+    Ship = "ship", "Ship";
+    Exercise = "exercise", "Exercise";
+    Agreement = "agreement", "Agreement";
+    Incident = "incident", "Incident";
+    Other = "other", "Place";
+}
+
+names! { Precision,
+    Surveyed = "surveyed", "Surveyed position";
+    Approximate = "approximate", "Approximate position";
+    Segment = "segment", "Somewhere along this line";
+    Area = "area", "An area, not a point";
+    Schematic = "schematic", "Schematic: a sketch, not a position";
+}
+
+/// The geometry of a place. Rings are closed; a polygon's first ring is its outer one.
+pub type Geometry = geo::Geometry<f64>;
+
+/// Where a statement comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// What a reader sees.
+    pub title: String,
+    /// An http or https URL.
+    pub url: String,
+}
+
+/// A day or a stretch of days, as ISO 8601 dates.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct When {
+    /// First day.
+    pub start: String,
+    /// Last day, where there is one.
+    pub end: Option<String>,
+}
+
+/// A colour and a width asked for by simplestyle-spec 1.1.0. Colours are sRGB.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Style {
+    /// `marker-color`.
+    pub marker: Option<[u8; 3]>,
+    /// `stroke`.
+    pub stroke: Option<[u8; 3]>,
+    /// `stroke-width`, in pixels.
+    pub stroke_width_px: Option<f32>,
+    /// `stroke-opacity`, 0 to 1.
+    pub stroke_opacity: Option<f32>,
+    /// `fill`.
+    pub fill: Option<[u8; 3]>,
+    /// `fill-opacity`, 0 to 1.
+    pub fill_opacity: Option<f32>,
+}
+
+/// A place of an atlas: a GeoJSON feature of one of its layers.
+#[derive(Debug, Clone)]
+pub struct Place {
+    /// Its id, unique in the atlas.
+    pub id: String,
+    /// The layer it belongs to, by id.
+    pub layer: String,
+    /// Its name.
+    pub name: String,
+    /// Its names in other languages, by BCP 47 tag.
+    pub names: BTreeMap<String, String>,
+    /// What it is.
+    pub kind: Kind,
+    /// How sure its position is.
+    pub precision: Precision,
+    /// Context in the editor's words.
+    pub summary: String,
+    /// When it happened.
+    pub when: Option<When>,
+    /// Where its facts come from.
+    pub sources: Vec<Source>,
+    /// Its geometry in longitude and latitude.
+    pub geometry: Geometry,
+    /// Where its mark and its label stand: a point in or on the geometry.
+    pub anchor: LonLat,
+    /// What it asks to look like.
+    pub style: Style,
+    /// The country of the base map that this place is, as an ISO 3166-1 alpha-3 code (`"iso_a3": "NOR"`).
+    pub iso_a3: Option<String>,
+}
+
+impl Place {
+    /// False for a sketch of a region: it covers half the map, and a click within it means something else.
+    /// Its label can still be clicked.
+    pub fn is_hit_by_pointer(&self) -> bool {
+        let is_point = matches!(self.geometry, geo::Geometry::Point(_) | geo::Geometry::MultiPoint(_));
+        is_point || self.precision != Precision::Schematic
+    }
+}
+
+/// What a layer holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LayerKind {
+    /// Places an article mentions.
+    Places,
+    /// Areas.
+    Areas,
+    /// Routes.
+    Routes,
+    /// Things that happened.
+    Events,
+}
+
+names! { LayerKind,
+    Places = "places", "Places";
+    Areas = "areas", "Areas";
+    Routes = "routes", "Routes";
+    Events = "events", "Events";
+}
+
+/// A layer of an atlas: one GeoJSON file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Layer {
+    /// Its id in `atlas.toml`.
+    pub id: String,
+    /// What a reader sees.
+    pub title: String,
+    /// What it holds.
+    pub kind: LayerKind,
+    /// Whether it is drawn at the start.
+    pub visible: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_of_the_format_is_read_as_what_it_names() {
+        assert!(Kind::ALL.iter().all(|kind| kind.name().parse() == Ok(*kind) && !kind.label().is_empty()));
+        assert!(Precision::ALL.iter().all(|precision| precision.to_string().parse() == Ok(*precision)));
+        assert!(LayerKind::ALL.iter().all(|kind| kind.name().parse() == Ok(*kind)));
+        assert_eq!("Town".parse::<Kind>(), Err(()));
+        let names: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
+        assert_eq!(
+            names,
+            [
+                "town",
+                "base",
+                "port",
+                "border-crossing",
+                "border",
+                "sea",
+                "strait",
+                "country",
+                "region",
+                "line",
+                "ship",
+                "exercise",
+                "agreement",
+                "incident",
+                "other"
+            ]
+        );
+    }
+}

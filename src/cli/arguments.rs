@@ -1,0 +1,148 @@
+//! What can stand on the command line.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+const EXAMPLES: &str = "\
+Examples:
+  high-north                                     open the built-in atlas
+  high-north --place kirkenes                    open it at a place
+  high-north --view '#map=6/69.7/30.0'           open it at zoom 6, latitude 69.7, longitude 30.0
+  high-north my-atlas                            open the atlas in the folder my-atlas
+  high-north check my-atlas                      say what is wrong with it
+  high-north render --place bodo --out bodo.png  draw a picture without a window
+
+A folder that is named like a command is opened as ./check.
+
+Exit codes: 0 done, 1 errors in the content, 2 usage or unreadable, 3 no graphics.";
+
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  high-north check                         check the built-in atlas
+  high-north check my-atlas --format json  check a folder; one JSON array on stdout
+
+Exit codes: 0 clean or warnings only, 1 errors, 2 the atlas could not be read at all.";
+
+const RENDER_EXAMPLES: &str = "\
+Examples:
+  high-north render --out map.png
+  high-north render --place kirkenes --size 1280x800 --out kirkenes.png
+  high-north render my-atlas --view '#map=5/59/20' --no-panels --out baltic.png
+
+Exit codes: 0 done, 2 usage, unreadable or not writable, 3 no graphics.";
+
+/// An interactive map that tells a news article on the ground where it happens.
+#[derive(Debug, Parser)]
+#[command(name = "high-north", version, after_help = EXAMPLES, args_conflicts_with_subcommands = true)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    pub(super) scene: SceneArguments,
+    #[command(subcommand)]
+    pub(super) task: Option<Task>,
+}
+
+/// What to do, where it is not to open the window.
+#[derive(Debug, Subcommand)]
+pub(super) enum Task {
+    /// Say what is wrong with an atlas
+    Check(CheckArguments),
+    /// Draw one picture, without a window or a display
+    Render(RenderArguments),
+}
+
+/// What to show.
+#[derive(Debug, Default, Args)]
+pub(super) struct SceneArguments {
+    /// The folder of an atlas; the built-in one where it is left out
+    #[arg(value_name = "ATLAS")]
+    pub(super) atlas: Option<PathBuf>,
+    /// Start at a link, '#map=ZOOM/LATITUDE/LONGITUDE[/BEARING]&place=ID…'
+    #[arg(long, value_name = "HASH")]
+    pub(super) view: Option<String>,
+    /// Start at a place, with its card open
+    #[arg(long, value_name = "ID")]
+    pub(super) place: Option<String>,
+    /// Start with an article
+    #[arg(long, value_name = "ID")]
+    pub(super) article: Option<String>,
+}
+
+/// The arguments of `check`.
+#[derive(Debug, Args)]
+#[command(after_help = CHECK_EXAMPLES)]
+pub(super) struct CheckArguments {
+    /// The folder of an atlas; the built-in one where it is left out
+    #[arg(value_name = "ATLAS")]
+    pub(super) atlas: Option<PathBuf>,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(super) format: Format,
+}
+
+/// How `check` prints.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// For a person
+    Text,
+    /// For a program: one array, also where it is empty
+    Json,
+}
+
+/// The arguments of `render`.
+#[derive(Debug, Args)]
+#[command(after_help = RENDER_EXAMPLES)]
+pub(super) struct RenderArguments {
+    #[command(flatten)]
+    pub(super) scene: SceneArguments,
+    /// The picture to write
+    #[arg(long, value_name = "FILE.png")]
+    pub(super) out: PathBuf,
+    /// Width and height in pixels, 16 to 8192 each
+    #[arg(long, value_name = "WxH", default_value = "1280x800", value_parser = parse_size)]
+    pub(super) size: (u32, u32),
+    /// Draw the map alone
+    #[arg(long)]
+    pub(super) no_panels: bool,
+    /// The look: polar-night, paper or high-contrast
+    #[arg(long, value_name = "NAME")]
+    pub(super) theme: Option<String>,
+}
+
+fn parse_size(text: &str) -> Result<(u32, u32), String> {
+    let side = |text: &str| text.trim().parse().ok().filter(|side| (16..=8192).contains(side));
+    text.split_once(['x', 'X', '×'])
+        .and_then(|(width, height)| Some((side(width)?, side(height)?)))
+        .ok_or_else(|| "write WIDTHxHEIGHT in pixels, each from 16 to 8192, as in 1280x800".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_arguments_are_consistent() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn a_size_is_two_numbers_within_bounds() {
+        assert_eq!(parse_size("1280x800"), Ok((1280, 800)));
+        assert_eq!(parse_size("16×8192"), Ok((16, 8192)));
+        for bad in ["", "1280", "1280x", "15x800", "1280x8193", "-1x20", "1e3x200", "99999999999x20", "1x2x3"]
+        {
+            assert!(parse_size(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_folder_named_like_a_command_can_be_opened() {
+        let arguments = Arguments::try_parse_from(["high-north", "./check", "--place", "bodo"]).unwrap();
+        assert_eq!(arguments.scene.atlas, Some(PathBuf::from("./check")));
+        assert!(arguments.task.is_none());
+        // After any other argument the word is a folder too.
+        let arguments = Arguments::try_parse_from(["high-north", "--place", "bodo", "check"]).unwrap();
+        assert_eq!(arguments.scene.atlas, Some(PathBuf::from("check")));
+        assert!(Arguments::try_parse_from(["high-north", "check"]).unwrap().task.is_some());
+    }
+}

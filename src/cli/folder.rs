@@ -1,0 +1,97 @@
+//! An atlas on disk.
+
+use crate::format::{Folder, MAX_FILE_BYTES, ReadError};
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+/// A folder on disk. Nothing outside it is read, also not through a link.
+#[derive(Debug)]
+pub struct DiskFolder {
+    root: PathBuf,
+}
+
+impl DiskFolder {
+    /// Opens a folder.
+    ///
+    /// # Errors
+    /// Where there is none at `path`.
+    pub fn open(path: &Path) -> io::Result<Self> {
+        let root = path.canonicalize()?;
+        if !root.is_dir() {
+            return Err(io::Error::from(io::ErrorKind::NotADirectory));
+        }
+        Ok(Self { root })
+    }
+}
+
+impl Folder for DiskFolder {
+    fn read(&self, path: &str) -> Result<Vec<u8>, ReadError> {
+        let path = self.root.join(path).canonicalize().map_err(read_error)?;
+        if !path.starts_with(&self.root) {
+            return Err(ReadError::Outside);
+        }
+        // Asked before opening: opening a pipe would wait for somebody to write into it.
+        let metadata = fs::metadata(&path).map_err(read_error)?;
+        if !metadata.is_file() {
+            return Err(ReadError::Other("it is not a file".to_owned()));
+        }
+        if metadata.len() > MAX_FILE_BYTES {
+            return Err(ReadError::TooLarge { bytes: metadata.len() });
+        }
+        let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0));
+        // The file may have grown since.
+        File::open(&path)
+            .and_then(|file| file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes))
+            .map_err(read_error)?;
+        Ok(bytes)
+    }
+}
+
+fn read_error(error: io::Error) -> ReadError {
+    match error.kind() {
+        io::ErrorKind::NotFound => ReadError::NotFound,
+        _ => ReadError::Other(error.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_read_and_what_is_no_file_is_refused() {
+        let dir = tempfile::tempdir().unwrap();
+        fs::write(dir.path().join("a.md"), "ø").unwrap();
+        fs::create_dir(dir.path().join("sub")).unwrap();
+        let folder = DiskFolder::open(dir.path()).unwrap();
+        assert_eq!(folder.read("a.md"), Ok("ø".into()));
+        assert_eq!(folder.read("b.md"), Err(ReadError::NotFound));
+        assert!(matches!(folder.read("sub"), Err(ReadError::Other(_))));
+        assert!(DiskFolder::open(&dir.path().join("a.md")).is_err());
+    }
+
+    #[test]
+    fn a_huge_file_is_refused_before_it_is_read() {
+        let dir = tempfile::tempdir().unwrap();
+        // Sparse: it takes no space.
+        File::create(dir.path().join("a")).unwrap().set_len(MAX_FILE_BYTES + 1).unwrap();
+        let folder = DiskFolder::open(dir.path()).unwrap();
+        assert_eq!(folder.read("a"), Err(ReadError::TooLarge { bytes: MAX_FILE_BYTES + 1 }));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_out_of_the_folder_is_refused_and_one_inside_is_followed() {
+        let dir = tempfile::tempdir().unwrap();
+        let inside = dir.path().join("atlas");
+        fs::create_dir(&inside).unwrap();
+        fs::write(dir.path().join("secret"), "s").unwrap();
+        fs::write(inside.join("a"), "a").unwrap();
+        std::os::unix::fs::symlink("../secret", inside.join("out")).unwrap();
+        std::os::unix::fs::symlink("a", inside.join("in")).unwrap();
+        let folder = DiskFolder::open(&inside).unwrap();
+        assert_eq!(folder.read("out"), Err(ReadError::Outside));
+        assert_eq!(folder.read("in"), Ok("a".into()));
+    }
+}

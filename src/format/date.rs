@@ -1,0 +1,33 @@
+//! Days as ISO 8601 writes them.
+
+use time::Date;
+use time::macros::format_description;
+
+/// The day that a text of the form `YYYY-MM-DD` says.
+pub(super) fn parse(text: &str) -> Option<Date> {
+    // `[year]` alone would take a sign and more digits.
+    (text.len() == 10).then(|| Date::parse(text, format_description!("[year]-[month]-[day]")).ok()).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parse;
+
+    #[test]
+    fn only_days_that_exist_in_full_form_are_dates() {
+        assert!(parse("2025-02-19").is_some() && parse("2024-02-29").is_some());
+        for bad in [
+            "2025-02-29",
+            "2025-13-01",
+            "19.02.2025",
+            "2025-2-19",
+            "2025-02",
+            "+2025-2-19",
+            "2025-02-19T00:00",
+            "",
+        ] {
+            assert!(parse(bad).is_none(), "{bad}");
+        }
+        assert!(parse("2025-02-19") < parse("2025-02-20"));
+    }
+}

@@ -1,0 +1,252 @@
+//! A GeoJSON feature → a place.
+
+use super::diagnostic::{Rule, Severity};
+use super::json::{Node, Object};
+use super::manifest::list;
+use super::source::{Report, Source, did_you_mean, nearest};
+use super::{date, is_web_url, mojibake, style};
+use crate::atlas::{Kind, LayerKind, Precision, Source as Reference, When};
+use std::collections::BTreeMap;
+
+/// The properties that the format gives a meaning.
+const KEYS: &[&str] = &["name", "names", "kind", "precision", "summary", "when", "sources", "iso_a3"];
+
+/// What a feature's properties say.
+#[derive(Debug, Default)]
+pub(super) struct Facts {
+    pub(super) name: Option<String>,
+    pub(super) names: BTreeMap<String, String>,
+    pub(super) kind: Option<Kind>,
+    pub(super) precision: Option<Precision>,
+    pub(super) summary: String,
+    pub(super) when: Option<When>,
+    pub(super) sources: Vec<Reference>,
+    pub(super) style: crate::atlas::Style,
+    pub(super) iso_a3: Option<String>,
+}
+
+/// Reads and reports; knows the file, and the layer only by its kind.
+pub(super) struct FactReader<'a> {
+    pub(super) source: &'a Source,
+    pub(super) report: &'a mut Report,
+    pub(super) layer_kind: LayerKind,
+    /// The atlas is written in English.
+    pub(super) is_english: bool,
+}
+
+impl FactReader<'_> {
+    /// What the properties of `feature` say.
+    pub(super) fn read(&mut self, feature: Node<'_>, members: &Object<'_>) -> Facts {
+        let node = members.get_some("properties");
+        let Some(properties) = node.and_then(Node::object) else {
+            let at = node.unwrap_or(feature);
+            let example = "write \"properties\": { \"name\": \"…\" }";
+            self.add(Rule::MissingName, at, "this feature has no properties, and so no name", example);
+            if self.layer_kind == LayerKind::Places {
+                self.add_missing_source(feature, "this place does not say where its facts come from");
+            }
+            return Facts::default();
+        };
+        self.check_keys(&properties);
+        let at = node.unwrap_or(feature);
+        let facts = Facts {
+            name: self.name(at, &properties),
+            names: self.names(&properties),
+            kind: self.word(&properties, "kind", Rule::UnknownKind, Kind::ALL, Kind::name),
+            precision: self.word(
+                &properties,
+                "precision",
+                Rule::UnknownPrecision,
+                Precision::ALL,
+                Precision::name,
+            ),
+            summary: self.text(&properties, "summary").unwrap_or_default(),
+            when: self.when(&properties),
+            sources: self.sources(at, &properties),
+            style: style::read(&properties, self.source, self.report),
+            iso_a3: self.iso_a3(&properties),
+        };
+        self.check_letters(&properties);
+        facts
+    }
+
+    fn add(&mut self, rule: Rule, node: Node<'_>, message: impl Into<String>, help: impl Into<String>) {
+        self.report.add(rule, self.source, node.offset(), message, help);
+    }
+
+    /// A key that is all but one of the format's is a slip; any other belongs to whoever made the file.
+    fn check_keys(&mut self, properties: &Object<'_>) {
+        let missing: Vec<&str> =
+            KEYS.iter().copied().filter(|known| properties.get(known).is_none()).collect();
+        for (key, node) in properties.members() {
+            if KEYS.contains(&key) || style::KEYS.contains(&key) || is_common_elsewhere(key) {
+                continue;
+            }
+            if let Some(near) = nearest(key, missing.iter().copied()) {
+                let message = format!("the format has no property `{key}`");
+                let help = format!("did you mean `{near}`?");
+                let severity = Severity::Warning;
+                self.report.add_as(severity, Rule::UnknownKey, self.source, node.offset(), message, help);
+            }
+        }
+    }
+
+    /// A string that is not blank.
+    fn text(&mut self, properties: &Object<'_>, key: &str) -> Option<String> {
+        let node = properties.get_some(key)?;
+        let text = node.string();
+        if text.is_none() {
+            let message = format!("`{key}` is {} and not a string", node.noun());
+            self.add(Rule::Syntax, node, message, "write a string in quotes");
+        }
+        text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
+    }
+
+    fn name(&mut self, at: Node<'_>, properties: &Object<'_>) -> Option<String> {
+        let node = properties.get_some("name");
+        let name =
+            node.and_then(Node::string).map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
+        if name.is_none() {
+            let help = "add \"name\": \"…\" to its properties";
+            self.add(Rule::MissingName, node.unwrap_or(at), "this feature has no name", help);
+        }
+        name
+    }
+
+    fn names(&mut self, properties: &Object<'_>) -> BTreeMap<String, String> {
+        let Some(node) = properties.get_some("names") else { return BTreeMap::new() };
+        let Some(members) = node.object() else {
+            let message = format!("`names` is {} and not an object", node.noun());
+            self.add(Rule::Syntax, node, message, "write { \"fi\": \"Kirkkoniemi\" }");
+            return BTreeMap::new();
+        };
+        members
+            .members()
+            .filter_map(|(language, _)| Some((language.to_owned(), self.text(&members, language)?)))
+            .collect()
+    }
+
+    /// A word of a closed list.
+    fn word<T: std::str::FromStr + Copy>(
+        &mut self,
+        properties: &Object<'_>,
+        key: &str,
+        rule: Rule,
+        all: &[T],
+        name: fn(T) -> &'static str,
+    ) -> Option<T> {
+        let node = properties.get_some(key)?;
+        let word = node.string().unwrap_or_else(|| style::shorten(node.written()));
+        word.parse().ok().or_else(|| {
+            let names = || all.iter().map(|value| name(*value));
+            let help = did_you_mean(&word, names(), || format!("write one of {}", list(names())));
+            self.add(rule, node, format!("`{word}` is no {key}"), help);
+            None
+        })
+    }
+
+    fn when(&mut self, properties: &Object<'_>) -> Option<When> {
+        const HELP: &str =
+            "write { \"start\": \"YYYY-MM-DD\", \"end\": \"YYYY-MM-DD\" }; the end may be left out";
+        let node = properties.get_some("when")?;
+        let Some(members) = node.object() else {
+            self.add(Rule::BadDate, node, format!("`when` is {} and not an object", node.noun()), HELP);
+            return None;
+        };
+        let Some(start_node) = members.get_some("start") else {
+            self.add(Rule::BadDate, node, "`when` has no start", HELP);
+            return None;
+        };
+        let (start, start_day) = self.day(start_node)?;
+        let end = members.get_some("end").and_then(|node| Some((node, self.day(node)?)));
+        if let Some((end_node, (end, _))) = end.as_ref().filter(|(_, (_, day))| *day < start_day) {
+            let message = format!("it ends on {end}, before it begins on {start}");
+            self.add(Rule::BadDate, *end_node, message, "swap the two, or mend one");
+            return Some(When { start, end: None });
+        }
+        Some(When { start, end: end.map(|(_, (end, _))| end) })
+    }
+
+    fn day(&mut self, node: Node<'_>) -> Option<(String, time::Date)> {
+        let text = node.string().unwrap_or_else(|| style::shorten(node.written()));
+        let Some(day) = date::parse(&text) else {
+            self.add(Rule::BadDate, node, format!("`{text}` is no date"), "write the day as YYYY-MM-DD");
+            return None;
+        };
+        Some((text, day))
+    }
+
+    fn sources(&mut self, at: Node<'_>, properties: &Object<'_>) -> Vec<Reference> {
+        let node = properties.get_some("sources");
+        let entries = node.and_then(Node::array).unwrap_or_default();
+        if entries.is_empty() {
+            if node.is_some() || self.layer_kind == LayerKind::Places {
+                self.add_missing_source(
+                    node.unwrap_or(at),
+                    "this place does not say where its facts come from",
+                );
+            }
+            return Vec::new();
+        }
+        let mut sources = Vec::new();
+        for entry in entries {
+            let members = entry.object();
+            let text =
+                |key| members.as_ref().and_then(|members| members.get_some(key)).and_then(Node::string);
+            match (text("title"), text("url")) {
+                (Some(title), Some(url)) if !title.trim().is_empty() && is_web_url(&url) => {
+                    sources.push(Reference { title, url });
+                }
+                _ => self.add_missing_source(entry, "this is no source that a reader can open"),
+            }
+        }
+        sources
+    }
+
+    fn add_missing_source(&mut self, node: Node<'_>, message: &str) {
+        let severity = if self.layer_kind == LayerKind::Places { Severity::Error } else { Severity::Warning };
+        let help = "write \"sources\": [{ \"title\": \"…\", \"url\": \"https://…\" }]";
+        self.report.add_as(severity, Rule::MissingSource, self.source, node.offset(), message, help);
+    }
+
+    fn iso_a3(&mut self, properties: &Object<'_>) -> Option<String> {
+        let node = properties.get_some("iso_a3")?;
+        let code =
+            node.string().filter(|code| code.len() == 3 && code.bytes().all(|c| c.is_ascii_uppercase()));
+        if code.is_none() {
+            let help = "write three capitals, as in \"NOR\"";
+            self.add(
+                Rule::Syntax,
+                node,
+                format!("{} is no country code", style::shorten(node.written())),
+                help,
+            );
+        }
+        code
+    }
+
+    /// Names are in any language; only the summary is in the atlas's own.
+    fn check_letters(&mut self, properties: &Object<'_>) {
+        let names = properties.get_some("names").and_then(Node::object);
+        let names = names.iter().flat_map(Object::members).map(|(_, node)| (node, false));
+        let sources = properties.get_some("sources").and_then(Node::array).unwrap_or_default();
+        let titles = sources.into_iter().filter_map(|node| Some((node.object()?.get("title")?, false)));
+        let own = [("name", false), ("summary", self.is_english)];
+        let own = own.into_iter().filter_map(|(key, is_english)| Some((properties.get(key)?, is_english)));
+        for (node, is_english) in own.chain(names).chain(titles) {
+            let Some(text) = node.string().filter(|text| !text.is_ascii()) else { continue };
+            for found in mojibake::Checker::new(std::iter::once(text.as_str()), is_english).find(&text) {
+                // Where the letters are escaped in the file, the value itself is pointed at.
+                let inside = node.written().find(&text).map_or(0, |start| start + found.range.start);
+                found.report(&text, self.source, node.offset() + inside, self.report);
+            }
+        }
+    }
+}
+
+/// Properties of other tools that look like a slip: names by language and codes of countries, as Natural Earth
+/// (`name_sv`) and OpenStreetMap (`name:sv`) have them, and the other keys of simplestyle-spec.
+fn is_common_elsewhere(key: &str) -> bool {
+    let is_name = key.strip_prefix("name").is_some_and(|rest| rest.starts_with(['_', ':']));
+    is_name || matches!(key, "iso_a2" | "type" | "title" | "description" | "marker-size" | "marker-symbol")
+}

@@ -1,0 +1,89 @@
+//! The TOML between the `+++` lines at the top of an article.
+
+use super::diagnostic::Rule;
+use super::source::{Report, Source};
+use super::table::{self, At, Table};
+use super::{date, is_web_url};
+use crate::atlas::FrontMatter;
+use std::ops::Range;
+
+const KEYS: &[&str] = &["title", "published", "author", "publisher", "source", "licence", "image_credit"];
+
+/// Reads the front matter; also says at which byte the Markdown begins.
+pub(super) fn read(source: &Source, report: &mut Report) -> (FrontMatter, usize) {
+    let mut front_matter = FrontMatter::default();
+    let range = match find(&source.text) {
+        Ok(range) => range,
+        Err(fence) => {
+            let (message, help) = match fence {
+                Fence::None => {
+                    ("the article has no front matter", "begin it with the lines +++, title = \"…\", +++")
+                }
+                Fence::Unclosed => ("the front matter has no end", "close it with a line of +++"),
+            };
+            report.add(Rule::Syntax, source, 0, message, help);
+            return (front_matter, 0);
+        }
+    };
+    let body = source.text[range.end..].find('\n').map_or(source.text.len(), |end| range.end + end + 1);
+    let (parsed, faults) = table::parse(&source.text[range.clone()], range.start, source, report);
+    let table = Table::new(source, range.start, &parsed);
+    // What is amiss in the ruins of a table comes from what broke it, and that has been told.
+    let mut hushed = Report::default();
+    let report = if faults.is_empty() { report } else { &mut hushed };
+    table.check_keys(KEYS, report);
+    if !table.has("title") {
+        report.add(
+            Rule::Syntax,
+            source,
+            0,
+            "the article has no title",
+            "add title = \"…\" to the front matter",
+        );
+    }
+    let mut text = |key: &str| table.string(key, report).map(|text| text.value);
+    front_matter.title = text("title").unwrap_or_default();
+    front_matter.author = text("author");
+    front_matter.publisher = text("publisher");
+    front_matter.licence = text("licence");
+    front_matter.image_credit = text("image_credit");
+    front_matter.published = table.string_or_date("published", report).and_then(|At { value, offset }| {
+        if date::parse(&value).is_none() {
+            let message = format!("`{value}` is no date");
+            report.add(Rule::BadDate, source, offset, message, "write the day as YYYY-MM-DD");
+            return None;
+        }
+        Some(value)
+    });
+    front_matter.source = table.string("source", report).and_then(|At { value, offset }| {
+        if !is_web_url(&value) {
+            let message = format!("`{value}` is no web address");
+            report.add(Rule::Syntax, source, offset, message, "write an address that begins with https://");
+            return None;
+        }
+        Some(value)
+    });
+    (front_matter, body)
+}
+
+enum Fence {
+    None,
+    Unclosed,
+}
+
+/// The bytes between the two `+++` lines.
+fn find(text: &str) -> Result<Range<usize>, Fence> {
+    let mut at = 0;
+    let mut start = None;
+    for line in text.split_inclusive('\n') {
+        let is_fence = line.trim_end() == "+++";
+        match start {
+            None if is_fence => start = Some(at + line.len()),
+            None => return Err(Fence::None),
+            Some(start) if is_fence => return Ok(start..at),
+            Some(_) => {}
+        }
+        at += line.len();
+    }
+    Err(if start.is_some() { Fence::Unclosed } else { Fence::None })
+}

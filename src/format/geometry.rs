@@ -1,0 +1,321 @@
+//! GeoJSON coordinates → geometry, by RFC 7946 §3.1, with everything mended that can be.
+
+mod ring;
+
+use super::diagnostic::Rule;
+use super::json::{Node, Object};
+use super::source::{Report, Source};
+use super::style::shorten;
+use crate::atlas::Geometry;
+use geo::{Coord, LineString, MultiLineString, MultiPoint, MultiPolygon, Point};
+use std::collections::BTreeSet;
+
+/// Collections in collections deeper than this are a slip or an attack.
+const DEEPEST: usize = 8;
+
+/// The types of geometry that GeoJSON has.
+pub(super) const TYPES: &[&str] = &[
+    "Point",
+    "MultiPoint",
+    "LineString",
+    "MultiLineString",
+    "Polygon",
+    "MultiPolygon",
+    "GeometryCollection",
+];
+
+/// Reads a geometry; `None` where nothing of it can be drawn, which has been reported.
+///
+/// Rings come out closed, outer ones counterclockwise and holes clockwise.
+pub(super) fn read(node: Node<'_>, source: &Source, report: &mut Report) -> Option<Geometry> {
+    Reader { source, report, told: BTreeSet::new() }.geometry(node, 0)
+}
+
+struct Reader<'a> {
+    source: &'a Source,
+    report: &'a mut Report,
+    /// Each rule is told once for a feature: one slip often breaks it a thousand times.
+    told: BTreeSet<Rule>,
+}
+
+/// A position and where it stands in the file.
+type Placed = (Coord, usize);
+
+impl Reader<'_> {
+    fn tell(&mut self, rule: Rule, offset: usize, message: impl Into<String>, help: impl Into<String>) {
+        if self.told.insert(rule) {
+            self.report.add(rule, self.source, offset, message, help);
+        }
+    }
+
+    fn geometry(&mut self, node: Node<'_>, depth: usize) -> Option<Geometry> {
+        let Some(object) = node.object() else {
+            let message = format!("a geometry is an object, not {}", node.noun());
+            self.tell(
+                Rule::Syntax,
+                node.offset(),
+                message,
+                "write { \"type\": \"Point\", \"coordinates\": [longitude, latitude] }",
+            );
+            return None;
+        };
+        let kind = object.get("type");
+        match kind.and_then(Node::string).as_deref() {
+            Some("GeometryCollection") => self.collection(node, &object, depth),
+            Some(kind) if TYPES.contains(&kind) => {
+                let Some(coordinates) = object.get_some("coordinates") else {
+                    self.empty(node);
+                    return None;
+                };
+                match kind {
+                    "Point" => self.point(coordinates).map(|(at, _)| Point(at).into()),
+                    "MultiPoint" => {
+                        let points: Vec<Point> = self.positions(coordinates).map(points)?;
+                        self.all(coordinates, points, |points| MultiPoint(points).into())
+                    }
+                    "LineString" => self.line(coordinates).map(Into::into),
+                    "MultiLineString" => {
+                        let lines = self.each(coordinates, Self::line)?;
+                        self.all(coordinates, lines, |lines| MultiLineString(lines).into())
+                    }
+                    "Polygon" => self.polygon(coordinates).map(Into::into),
+                    _ => {
+                        let polygons = self.each(coordinates, Self::polygon)?;
+                        self.all(coordinates, polygons, |polygons| MultiPolygon(polygons).into())
+                    }
+                }
+            }
+            _ => {
+                let at = kind.unwrap_or(node);
+                let help = format!("write one of {}", TYPES.join(", "));
+                self.tell(Rule::Syntax, at.offset(), "this is no type of geometry", help);
+                None
+            }
+        }
+    }
+
+    /// The members of a collection: as one Multi… where they are of one family.
+    fn collection(&mut self, node: Node<'_>, object: &Object<'_>, depth: usize) -> Option<Geometry> {
+        let members = object.get_some("geometries").and_then(Node::array).unwrap_or_default();
+        if depth >= DEEPEST {
+            let help = "put the geometries of the inner collections into the outer one";
+            self.tell(Rule::Syntax, node.offset(), "collections are nested too deep here", help);
+            return None;
+        }
+        if members.is_empty() {
+            self.empty(node);
+            return None;
+        }
+        let mut flat = Vec::new();
+        for member in members {
+            match self.geometry(member, depth + 1) {
+                Some(Geometry::GeometryCollection(inner)) => flat.extend(inner),
+                Some(geometry) => flat.push(geometry),
+                None => {}
+            }
+        }
+        merge(flat)
+    }
+
+    fn empty(&mut self, node: Node<'_>) {
+        self.tell(
+            Rule::EmptyGeometry,
+            node.offset(),
+            "this geometry has no positions",
+            "give it coordinates, or remove the feature",
+        );
+    }
+
+    /// Wraps what is left of the parts of a geometry.
+    fn all<T>(
+        &mut self,
+        node: Node<'_>,
+        parts: Vec<T>,
+        wrap: impl FnOnce(Vec<T>) -> Geometry,
+    ) -> Option<Geometry> {
+        if parts.is_empty() {
+            // Told already where a part was refused.
+            if self.told.is_empty() {
+                self.empty(node);
+            }
+            return None;
+        }
+        Some(wrap(parts))
+    }
+
+    fn array<'n>(&mut self, node: Node<'n>) -> Option<Vec<Node<'n>>> {
+        let array = node.array();
+        if array.is_none() {
+            let message = format!("coordinates are an array here, not {}", node.noun());
+            self.tell(Rule::Syntax, node.offset(), message, "write them as in RFC 7946, section 3.1");
+        }
+        array
+    }
+
+    /// Each element of an array as `read` has it; those that it refuses are left out.
+    fn each<T>(&mut self, node: Node<'_>, read: impl Fn(&mut Self, Node<'_>) -> Option<T>) -> Option<Vec<T>> {
+        let array = self.array(node)?;
+        Some(array.into_iter().filter_map(|node| read(self, node)).collect())
+    }
+
+    fn point(&mut self, node: Node<'_>) -> Option<Placed> {
+        match node.numbers().as_deref() {
+            Some([lon_deg, lat_deg, ..]) => {
+                let at = Coord { x: *lon_deg, y: *lat_deg };
+                self.check_range(at, node).then_some((at, node.offset()))
+            }
+            Some([]) => {
+                self.empty(node);
+                None
+            }
+            _ => {
+                let message = format!("{} is no position", shorten(node.written()));
+                self.tell(Rule::Syntax, node.offset(), message, "write [longitude, latitude] in degrees");
+                None
+            }
+        }
+    }
+
+    fn check_range(&mut self, at: Coord, node: Node<'_>) -> bool {
+        let Coord { x, y } = at;
+        let is_in_range = x.abs() <= 180.0 && y.abs() <= 90.0;
+        if !is_in_range {
+            let help = if x.abs() <= 90.0 && y.abs() <= 180.0 {
+                format!("write longitude first: [{y}, {x}]")
+            } else if x.abs() > 1000.0 || y.abs() > 1000.0 {
+                "these look like metres of a projection: reproject to WGS 84, as with ogr2ogr -t_srs EPSG:4326 out.geojson in.geojson"
+                    .to_owned()
+            } else {
+                "write [longitude, latitude] in degrees, within ±180 and ±90".to_owned()
+            };
+            self.tell(Rule::CoordinateRange, node.offset(), format!("[{x}, {y}] is not on the Earth"), help);
+        }
+        is_in_range
+    }
+
+    /// All positions of an array; `None` where one of them is none, for a line with a corner missing would be a lie.
+    fn positions(&mut self, node: Node<'_>) -> Option<Vec<Placed>> {
+        let array = self.array(node)?;
+        array.into_iter().map(|node| self.point(node)).collect()
+    }
+
+    fn line(&mut self, node: Node<'_>) -> Option<LineString> {
+        let positions = self.positions(node)?;
+        if positions.len() < 2 {
+            self.tell(
+                Rule::EmptyGeometry,
+                node.offset(),
+                "a line needs two positions or more",
+                "add positions, or make it a Point",
+            );
+            return None;
+        }
+        self.check_edges(&positions);
+        Some(positions.into_iter().map(|(at, _)| at).collect())
+    }
+
+    /// Whether every edge goes the short way around.
+    fn check_edges(&mut self, positions: &[Placed]) -> bool {
+        let long = positions.windows(2).find(|pair| (pair[1].0.x - pair[0].0.x).abs() > 180.0);
+        if let Some([_, (end, offset)]) = long {
+            let message = format!("the edge to [{}, {}] is more than 180° of longitude long", end.x, end.y);
+            let help = "cut the geometry in two where it crosses the antimeridian (RFC 7946, section 3.1.9)";
+            self.tell(Rule::EdgeOver180, *offset, message, help);
+        }
+        long.is_none()
+    }
+}
+
+fn points(placed: Vec<Placed>) -> Vec<Point> {
+    placed.into_iter().map(|(at, _)| Point(at)).collect()
+}
+
+/// One geometry out of several: a Multi… where they are of one family, else a collection.
+fn merge(flat: Vec<Geometry>) -> Option<Geometry> {
+    let (mut points, mut lines, mut polygons) = (Vec::new(), Vec::new(), Vec::new());
+    for geometry in flat {
+        match geometry {
+            Geometry::Point(point) => points.push(point),
+            Geometry::MultiPoint(many) => points.extend(many),
+            Geometry::LineString(line) => lines.push(line),
+            Geometry::MultiLineString(many) => lines.extend(many),
+            Geometry::Polygon(polygon) => polygons.push(polygon),
+            Geometry::MultiPolygon(many) => polygons.extend(many),
+            // Collections were flattened, and GeoJSON has no others.
+            _ => {}
+        }
+    }
+    let mut families: Vec<Geometry> = Vec::new();
+    if !polygons.is_empty() {
+        families.push(MultiPolygon(polygons).into());
+    }
+    if !lines.is_empty() {
+        families.push(MultiLineString(lines).into());
+    }
+    if !points.is_empty() {
+        families.push(MultiPoint(points).into());
+    }
+    match families.len() {
+        0 => None,
+        1 => families.pop(),
+        _ => Some(Geometry::GeometryCollection(geo::GeometryCollection(families))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(text: &str) -> (Option<Geometry>, Vec<(Rule, usize)>) {
+        let source = Source::new("a", text.to_owned());
+        let mut report = Report::default();
+        let geometry = read(Node::parse(&source.text).unwrap(), &source, &mut report);
+        (geometry, report.finish().iter().map(|told| (told.rule, told.column)).collect())
+    }
+
+    #[test]
+    fn both_windings_are_read_and_come_out_the_same() {
+        let right = told(
+            r#"{"type":"Polygon","coordinates":[[[0,0],[4,0],[4,4],[0,4],[0,0]],[[1,1],[1,2],[2,2],[2,1],[1,1]]]}"#,
+        );
+        let wrong = told(
+            r#"{"type":"Polygon","coordinates":[[[0,0],[0,4],[4,4],[4,0],[0,0]],[[1,1],[2,1],[2,2],[1,2],[1,1]]]}"#,
+        );
+        assert_eq!(right.1, []);
+        assert_eq!(wrong.1, [(Rule::WrongWinding, 35)]);
+        assert_eq!(right.0, wrong.0);
+    }
+
+    #[test]
+    fn a_ring_across_the_antimeridian_or_around_a_pole_has_no_wrong_winding() {
+        let across =
+            told(r#"{"type":"Polygon","coordinates":[[[170,60],[-170,60],[-170,70],[170,70],[170,60]]]}"#);
+        assert_eq!(across.1, [(Rule::EdgeOver180, 44)]);
+        let pole = told(r#"{"type":"Polygon","coordinates":[[[0,80],[-120,80],[120,80],[0,80]]]}"#);
+        assert_eq!(pole.1, [(Rule::EdgeOver180, 52)]);
+    }
+
+    #[test]
+    fn collections_are_flattened_into_what_they_hold() {
+        let point = r#"{"type":"Point","coordinates":[1,2,3]}"#;
+        let line = r#"{"type":"LineString","coordinates":[[1,2],[3,4]]}"#;
+        let collection = |inner: &str| format!(r#"{{"type":"GeometryCollection","geometries":[{inner}]}}"#);
+        let (one, none) = told(&collection(&format!("{point},{}", collection(point))));
+        assert!(
+            matches!(&one, Some(Geometry::MultiPoint(points)) if points.0.len() == 2) && none.is_empty(),
+            "{one:?}"
+        );
+        let (two, _) = told(&collection(&format!("{point},{line}")));
+        assert!(matches!(two, Some(Geometry::GeometryCollection(inner)) if inner.0.len() == 2));
+        let deep = (0..100).fold(point.to_owned(), |inner, _| collection(&inner));
+        assert!(matches!(told(&deep), (None, rules) if rules.len() == 1 && rules[0].0 == Rule::Syntax));
+    }
+
+    #[test]
+    fn one_slip_in_a_thousand_positions_is_told_once() {
+        let metres = vec!["[1500000, 8000000]"; 1000].join(",");
+        let (geometry, rules) =
+            told(&format!(r#"{{"type":"MultiLineString","coordinates":[[{metres}],[{metres}]]}}"#));
+        assert_eq!((geometry, rules), (None, vec![(Rule::CoordinateRange, 43)]));
+    }
+}

@@ -1,0 +1,106 @@
+//! Rings → polygons.
+
+use super::super::crossing;
+use super::super::diagnostic::Rule;
+use super::super::json::Node;
+use super::{Placed, Reader};
+use geo::{Coord, LineString, Polygon};
+use std::collections::BTreeSet;
+
+impl Reader<'_> {
+    pub(super) fn polygon(&mut self, node: Node<'_>) -> Option<Polygon> {
+        let array = self.array(node)?;
+        if array.is_empty() {
+            self.empty(node);
+            return None;
+        }
+        let mut rings: Vec<Vec<Placed>> = Vec::new();
+        let mut are_edges_short = true;
+        for (index, node) in array.into_iter().enumerate() {
+            match self.ring(node, index == 0) {
+                Some((ring, is_short)) => {
+                    are_edges_short &= is_short;
+                    rings.push(ring);
+                }
+                // Without its outer ring a polygon is nothing; without a hole it is.
+                None if index == 0 => return None,
+                None => {}
+            }
+        }
+        let mut coords: Vec<Vec<Coord>> =
+            rings.iter().map(|ring| ring.iter().map(|(at, _)| *at).collect()).collect();
+        // On the plane of longitude and latitude an edge the long way around crosses everything.
+        if let Some([(first, start), (ring, vertex)]) = crossing::find(&coords).filter(|_| are_edges_short) {
+            let at = rings[first][start].0;
+            let message = format!("this edge crosses the one that begins at [{}, {}]", at.x, at.y);
+            let help = "put the positions in the order of the outline, and holes inside it";
+            self.tell(Rule::SelfIntersection, rings[ring][vertex].1, message, help);
+        }
+        for (index, ring) in coords.iter_mut().enumerate() {
+            let wanted = if index == 0 { 1.0 } else { -1.0 };
+            if signed_area(ring) * wanted < 0.0 {
+                ring.reverse();
+                let (name, way) =
+                    if index == 0 { ("outer ring", "counterclockwise") } else { ("hole", "clockwise") };
+                let message = format!("this {name} does not run {way}");
+                self.tell(
+                    Rule::WrongWinding,
+                    rings[index][0].1,
+                    message,
+                    "reverse its positions; the map shows it all the same",
+                );
+            }
+        }
+        let mut rings = coords.into_iter().map(LineString);
+        let outer = rings.next()?;
+        Some(Polygon::new(outer, rings.collect()))
+    }
+
+    /// The closed positions of a ring, and whether all its edges go the short way around.
+    fn ring(&mut self, node: Node<'_>, is_outer: bool) -> Option<(Vec<Placed>, bool)> {
+        let mut ring = self.positions(node)?;
+        let (Some(first), Some(last)) = (ring.first().copied(), ring.last().copied()) else {
+            if is_outer {
+                self.empty(node);
+            } else {
+                self.tell(Rule::ShortRing, node.offset(), "this hole has no positions", "remove it");
+            }
+            return None;
+        };
+        let is_closed = first.0 == last.0;
+        if !is_closed {
+            ring.push(first);
+        }
+        let distinct: BTreeSet<_> =
+            ring.iter().take(64).map(|(at, _)| (at.x.to_bits(), at.y.to_bits())).collect();
+        if ring.len() < 4 || (ring.len() <= 64 && distinct.len() < 3) {
+            let message = "a ring needs four positions or more, three of them different";
+            self.tell(Rule::ShortRing, node.offset(), message, "add positions, or remove the ring");
+            return None;
+        }
+        if !is_closed {
+            let message = "the ring ends elsewhere than it begins";
+            let help = format!("end it with its first position, [{}, {}]", first.0.x, first.0.y);
+            self.tell(Rule::UnclosedRing, last.1, message, help);
+        }
+        let is_short = self.check_edges(&ring);
+        Some((ring, is_short))
+    }
+}
+
+/// Twice the area of a ring in degrees, positive where it runs counterclockwise; zero where it goes around a pole and
+/// so has no inside on the plane.
+fn signed_area(ring: &[Coord]) -> f64 {
+    let Some(origin) = ring.first() else { return 0.0 };
+    let mut area = 0.0;
+    let mut previous = Coord { x: 0.0, y: 0.0 };
+    for pair in ring.windows(2) {
+        let step = pair[1].x - pair[0].x;
+        // Across the antimeridian the short way is meant.
+        let step = if step.abs() > 180.0 { step - 360.0 * step.signum() } else { step };
+        let next = Coord { x: previous.x + step, y: pair[1].y - origin.y };
+        area += previous.x * next.y - next.x * previous.y;
+        previous = next;
+    }
+    if previous.x.abs() > 1.0 { 0.0 } else { area }
+}

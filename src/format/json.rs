@@ -1,0 +1,155 @@
+//! JSON of which every value knows where it stands in its file.
+//!
+//! A value is only looked into when it is asked for, so no depth of nesting reaches the stack: `serde_json` skips what is
+//! inside without recursion, and a reader goes only as deep as GeoJSON does.
+
+use serde::Deserialize;
+use serde::de::{Deserializer, MapAccess, Visitor};
+use serde_json::value::RawValue;
+use std::fmt;
+
+/// A value in a JSON text.
+#[derive(Clone, Copy)]
+pub(super) struct Node<'a> {
+    text: &'a str,
+    raw: &'a RawValue,
+}
+
+/// An object: its keys and values in the order of the text.
+pub(super) struct Object<'a>(Vec<(String, Node<'a>)>);
+
+struct Pairs<'a>(Vec<(String, &'a RawValue)>);
+
+impl<'de: 'a, 'a> Deserialize<'de> for Pairs<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct PairsVisitor;
+        impl<'de> Visitor<'de> for PairsVisitor {
+            type Value = Pairs<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut pairs = Vec::new();
+                while let Some(pair) = map.next_entry()? {
+                    pairs.push(pair);
+                }
+                Ok(Pairs(pairs))
+            }
+        }
+        deserializer.deserialize_map(PairsVisitor)
+    }
+}
+
+impl<'a> Node<'a> {
+    /// The value that a whole text is.
+    pub(super) fn parse(text: &'a str) -> serde_json::Result<Self> {
+        Ok(Self { text, raw: serde_json::from_str(text)? })
+    }
+
+    /// Where it begins, in bytes.
+    pub(super) fn offset(self) -> usize {
+        // The raw value is a slice of the text.
+        self.raw.get().as_ptr() as usize - self.text.as_ptr() as usize
+    }
+
+    /// How it is written.
+    pub(super) fn written(self) -> &'a str {
+        self.raw.get()
+    }
+
+    /// Its members, where it is an object.
+    pub(super) fn object(self) -> Option<Object<'a>> {
+        let Pairs(pairs) = serde_json::from_str(self.raw.get()).ok()?;
+        let text = self.text;
+        Some(Object(pairs.into_iter().map(|(key, raw)| (key, Self { text, raw })).collect()))
+    }
+
+    /// Its elements, where it is an array.
+    pub(super) fn array(self) -> Option<Vec<Self>> {
+        let raws: Vec<&'a RawValue> = serde_json::from_str(self.raw.get()).ok()?;
+        let text = self.text;
+        Some(raws.into_iter().map(|raw| Self { text, raw }).collect())
+    }
+
+    /// Its numbers, where it is an array of numbers and nothing else.
+    pub(super) fn numbers(self) -> Option<Vec<f64>> {
+        serde_json::from_str(self.raw.get()).ok()
+    }
+
+    /// Its text, where it is a string.
+    pub(super) fn string(self) -> Option<String> {
+        serde_json::from_str(self.raw.get()).ok()
+    }
+
+    /// Its number, where it is one.
+    pub(super) fn number(self) -> Option<f64> {
+        serde_json::from_str(self.raw.get()).ok()
+    }
+
+    /// Whether it is `null`.
+    pub(super) fn is_null(self) -> bool {
+        self.raw.get() == "null"
+    }
+
+    /// What it is, for a message.
+    pub(super) fn noun(self) -> &'static str {
+        match self.raw.get().as_bytes().first() {
+            Some(b'{') => "an object",
+            Some(b'[') => "an array",
+            Some(b'"') => "a string",
+            Some(b't' | b'f') => "true or false",
+            Some(b'n') => "null",
+            _ => "a number",
+        }
+    }
+}
+
+impl<'a> Object<'a> {
+    /// The value of a member; of the last where several have the key, as other readers have it.
+    pub(super) fn get(&self, key: &str) -> Option<Node<'a>> {
+        self.0.iter().rev().find(|(name, _)| name == key).map(|(_, node)| *node)
+    }
+
+    /// The same, without a value of `null`.
+    pub(super) fn get_some(&self, key: &str) -> Option<Node<'a>> {
+        self.get(key).filter(|node| !node.is_null())
+    }
+
+    /// Its members.
+    pub(super) fn members(&self) -> impl Iterator<Item = (&str, Node<'a>)> {
+        self.0.iter().map(|(key, node)| (key.as_str(), *node))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_value_knows_where_it_stands() {
+        let text = " { \"ø\": [1, {\"b\": \"x\"}], \"ø\" :\n null }";
+        let root = Node::parse(text).unwrap().object().unwrap();
+        assert!(root.get("ø").unwrap().is_null() && root.get_some("ø").is_none());
+        let (_, array) = root.members().next().unwrap();
+        let inner = array.array().unwrap()[1].object().unwrap().get("b").unwrap();
+        assert_eq!(&text[inner.offset()..][..3], "\"x\"");
+        assert_eq!((inner.string().as_deref(), inner.number(), inner.noun()), (Some("x"), None, "a string"));
+    }
+
+    #[test]
+    fn a_million_brackets_do_not_reach_the_stack() {
+        let deep = "[".repeat(1_000_000) + &"]".repeat(1_000_000);
+        let node = Node::parse(&deep).unwrap();
+        assert!(node.array().is_some() && node.numbers().is_none() && node.string().is_none());
+        assert!(Node::parse(&deep[..1_500_000]).is_err());
+    }
+
+    #[test]
+    fn only_strict_json_is_json() {
+        for bad in ["", "{a: 1}", "[1,]", "// c\n1", "[1] 2", "'x'", "NaN", "[01]"] {
+            assert!(Node::parse(bad).is_err(), "{bad}");
+        }
+    }
+}

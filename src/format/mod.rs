@@ -1,0 +1,65 @@
+//! Bytes → atlas, with a diagnostic for everything that is wrong.
+//!
+//! An atlas is a folder: `assets/atlas.toml`, the articles and the layers that it names. [`load()`] reads all of it and
+//! never stops at the first fault: one bad feature does not cost its file, and one bad file does not cost the rest.
+//!
+//! ```
+//! use high_north::format::{built_in, load};
+//! let loaded = load(built_in());
+//! assert!(loaded.readable && loaded.atlas.place_by_id("kirkenes").is_some());
+//! ```
+
+mod anchor;
+mod article;
+mod built_in;
+mod crossing;
+mod date;
+mod diagnostic;
+mod feature;
+mod folder;
+mod front_matter;
+mod geometry;
+mod json;
+mod layer;
+mod load;
+mod manifest;
+mod mentions;
+mod mojibake;
+mod sentences;
+mod source;
+mod style;
+mod swapped;
+mod table;
+
+pub use built_in::built_in;
+pub use diagnostic::{Diagnostic, Rule, Severity, printable, to_json};
+pub use folder::{Folder, MAX_FILE_BYTES, ReadError};
+pub use load::{Loaded, load};
+pub use manifest::FORMAT_VERSION;
+
+/// The file that says what an atlas consists of, relative to its folder.
+pub const ATLAS_FILE: &str = "assets/atlas.toml";
+
+/// The word of `candidates` that a misspelt one was probably meant to be.
+pub fn nearest_word<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    source::nearest(word, candidates)
+}
+
+/// A place, and where its id stands in its file.
+#[derive(Debug)]
+struct LoadedPlace {
+    place: crate::atlas::Place,
+    offset: usize,
+}
+
+/// An http or https address with something behind the slashes.
+fn is_web_url(url: &str) -> bool {
+    let is_scheme =
+        |scheme: &str| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    let host = ["https://", "http://"]
+        .into_iter()
+        .find(|scheme| is_scheme(scheme))
+        .map(|scheme| &url[scheme.len()..]);
+    host.is_some_and(|host| host.starts_with(|c: char| c.is_alphanumeric() || c == '['))
+        && !url.contains(|c: char| c.is_whitespace() || c.is_control())
+}

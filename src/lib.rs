@@ -1,0 +1,29 @@
+//! High North: an interactive map that tells a news article on the ground where it happens.
+//!
+//! Data runs one way through the rooms of this crate, **bytes → model → geometry → screen**, and what
+//! a person does runs one way back, **input → command → state**.
+//!
+//! | Room | What it knows |
+//! |---|---|
+//! | [`sphere`] | positions on the Earth, projections, geodesics |
+//! | [`atlas`] | the model: articles, mentions, places, layers; hit test; immutable once loaded |
+//! | [`mod@format`] | bytes → atlas, with a diagnostic for everything that is wrong |
+//! | [`tessellate`] | rings → triangles on the sphere, lines → ribbons |
+//! | [`view`] | centre, scale and bearing; flights; which labels are shown; links |
+//! | [`command`] | every action of a person |
+//! | [`cli`] | the command line |
+//! | `app` | the window, the picture and the web page; only with the feature `app`, which brings Bevy |
+//!
+//! `sphere ← atlas ← format`; `sphere ← tessellate, view`; `atlas, view ← command`; all of these ← `app` ← `cli`.
+//! Everything but `app` builds and is tested with `--no-default-features`, where Bevy is not linked.
+
+#[cfg(feature = "app")]
+pub mod app;
+pub mod atlas;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod cli;
+pub mod command;
+pub mod format;
+pub mod sphere;
+pub mod tessellate;
+pub mod view;

@@ -1,0 +1,15 @@
+//! The Earth: positions on it, projections of it, distances along it.
+//!
+//! Angles are degrees at the edges ([`LonLat`]) and radians inside; positions on the unit sphere are
+//! [`UnitVector`]s, x towards 0° E, y towards 90° E, z towards the north pole.
+
+mod geodesy;
+mod position;
+mod projection;
+
+pub use geodesy::{bearing_deg, distance_m, point_at};
+pub use position::{LonLat, UnitVector};
+pub use projection::{MapPos, Projection, Rotation};
+
+/// Mean radius of the Earth in metres, (2a + b) / 3 of WGS 84.
+pub const EARTH_RADIUS_M: f64 = 6_371_008.8;

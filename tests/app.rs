@@ -1,0 +1,197 @@
+//! The app without a window, driven by the commands that pointer, keys, panels and links write.
+#![cfg(feature = "app")]
+
+use bevy::prelude::*;
+use bevy::time::TimeUpdateStrategy;
+use high_north::app::state::{Act, Interface, LoadReport, Selection, View};
+use high_north::app::{FreeRect, Scene, StatePlugin};
+use high_north::atlas::PlaceIndex;
+use high_north::command::Command;
+use high_north::format::{built_in, load};
+use high_north::sphere::{LonLat, UnitVector, distance_m};
+use high_north::view::{Link, ScreenPos, ScreenRect};
+use std::time::Duration;
+
+const FREE: ScreenRect = ScreenRect { min: ScreenPos::new(430.0, 0.0), width_px: 850.0, height_px: 800.0 };
+const FRAME: Duration = Duration::from_millis(20);
+
+/// A headless app on the built-in atlas, started with a link, after its first frames.
+fn started(link: &str) -> App {
+    let (link, problems) = Link::parse(link);
+    assert_eq!(problems, Vec::<String>::new());
+    let mut app = App::new();
+    app.add_plugins(MinimalPlugins)
+        .insert_resource(TimeUpdateStrategy::ManualDuration(FRAME))
+        .insert_resource(FreeRect(FREE))
+        .add_plugins(StatePlugin(Scene { atlas: load(built_in()).atlas, diagnostics: Vec::new(), link }));
+    for _ in 0..5 {
+        app.update();
+    }
+    app
+}
+
+fn act(app: &mut App, command: Command) {
+    app.world_mut().write_message(Act(command));
+    app.update();
+}
+
+/// Lets flights arrive; no flight is longer than two and a half seconds.
+fn rest(app: &mut App) {
+    for _ in 0..(2_600 / FRAME.as_millis()) {
+        app.update();
+    }
+}
+
+fn view(app: &App) -> View {
+    *app.world().resource::<View>()
+}
+
+fn selection(app: &App) -> Selection {
+    app.world().resource::<Selection>().clone()
+}
+
+fn place(app: &App, id: &str) -> PlaceIndex {
+    app.world()
+        .resource::<high_north::app::state::OpenAtlas>()
+        .0
+        .place_by_id(id)
+        .expect("a place of the atlas")
+}
+
+fn place_id(app: &App, index: PlaceIndex) -> String {
+    app.world().resource::<high_north::app::state::OpenAtlas>().0.place(index).expect("known").id.clone()
+}
+
+#[test]
+fn without_a_link_the_map_opens_at_home_with_the_article() {
+    let app = started("");
+    let width_m = view(&app).ground_length_m(FREE.width_px).expect("on the Earth");
+    assert!((width_m / 3.4e6 - 1.0).abs() < 0.02, "{width_m}");
+    assert!(selection(&app).place.is_none());
+    assert!(selection(&app).article.is_some());
+}
+
+#[test]
+fn a_link_opens_the_place_and_the_view_it_names() {
+    let app = started("#map=6/70/25/15&place=bodo&theme=paper&layers=places");
+    assert_eq!(selection(&app).place, Some(place(&app, "bodo")));
+    let view = view(&app);
+    assert!(distance_m(view.center(), LonLat::new(25.0, 70.0)) < 1.0);
+    assert!((view.zoom() - 6.0).abs() < 1e-9 && (view.bearing_deg() - 15.0).abs() < 1e-9);
+    let interface = app.world().resource::<Interface>();
+    assert_eq!(interface.theme.name(), "paper");
+    assert!(interface.hidden_layers.contains("incidents") && !interface.hidden_layers.contains("places"));
+}
+
+#[test]
+fn a_link_to_a_place_that_is_not_there_is_reported_and_the_map_still_opens() {
+    let app = started("#place=atlantis");
+    assert!(selection(&app).place.is_none());
+    let notes = &app.world().resource::<LoadReport>().notes;
+    assert!(notes.iter().any(|note| note.contains("atlantis")), "{notes:?}");
+}
+
+#[test]
+fn selecting_a_place_scrolls_the_text_to_its_mention_and_the_map_flies_there() {
+    let mut app = started("");
+    let kirkenes = place(&app, "kirkenes");
+    let before = selection(&app).scroll_request;
+    act(&mut app, Command::Select { place: Some(kirkenes), fly: true });
+    rest(&mut app);
+    assert_eq!(selection(&app).place, Some(kirkenes));
+    assert!(selection(&app).scroll_to.is_some() && selection(&app).scroll_request > before);
+    assert!(
+        distance_m(view(&app).center(), LonLat::new(30.0516, 69.725)) < 100.0,
+        "{:?}",
+        view(&app).center()
+    );
+    assert!(view(&app).m_per_px() < 500.0);
+}
+
+#[test]
+fn a_click_on_the_map_opens_the_card_and_leaves_the_view_where_it_is() {
+    let mut app = started("");
+    let before = view(&app);
+    let bodo = place(&app, "bodo");
+    act(&mut app, Command::Select { place: Some(bodo), fly: false });
+    rest(&mut app);
+    assert_eq!(selection(&app).place, Some(bodo));
+    assert_eq!(view(&app), before);
+}
+
+#[test]
+fn a_drag_keeps_the_grabbed_point_under_the_pointer_and_stops_a_flight() {
+    let mut app = started("");
+    let kirkenes = place(&app, "kirkenes");
+    act(&mut app, Command::Select { place: Some(kirkenes), fly: true });
+    app.update();
+    let (from, to) = (ScreenPos::new(800.0, 300.0), ScreenPos::new(900.0, 420.0));
+    let ground = view(&app).ground_at(from).expect("on the Earth");
+    // The flight moves the view once more in the frame of the drag only if the drag does not stop it.
+    act(&mut app, Command::Drag { from, to });
+    let at = view(&app).screen_from(ground).expect("shown");
+    assert!((at.x - to.x).hypot(at.y - to.y) < 1.0, "{at:?}");
+    let held = view(&app);
+    rest(&mut app);
+    assert_eq!(view(&app), held);
+}
+
+#[test]
+fn next_goes_through_every_place_of_the_article_and_round_again() {
+    let mut app = started("");
+    let mut seen = Vec::new();
+    loop {
+        act(&mut app, Command::NextPlace);
+        let id = place_id(&app, selection(&app).place.expect("a place is open"));
+        if seen.first() == Some(&id) {
+            break;
+        }
+        assert!(!seen.contains(&id), "{id} comes twice");
+        seen.push(id);
+        assert!(seen.len() < 100);
+    }
+    for id in ["kirkenes", "bodo", "border-post", "arctic-circle", "baltic-sentry-gulf-of-finland"] {
+        assert!(seen.iter().any(|other| other == id), "{id} is missing in {seen:?}");
+    }
+    act(&mut app, Command::PreviousPlace);
+    assert_eq!(Some(place_id(&app, selection(&app).place.expect("open"))), seen.last().cloned());
+}
+
+#[test]
+fn opening_a_place_of_a_hidden_layer_shows_the_layer() {
+    let mut app = started("");
+    act(&mut app, Command::ToggleLayer("incidents".to_owned()));
+    assert!(app.world().resource::<Interface>().hidden_layers.contains("incidents"));
+    let leak = place(&app, "nord-stream-2-leak");
+    act(&mut app, Command::Select { place: Some(leak), fly: false });
+    assert!(!app.world().resource::<Interface>().hidden_layers.contains("incidents"));
+}
+
+#[test]
+fn escape_closes_what_is_on_top_and_then_the_card() {
+    let mut app = started("#place=kirkenes");
+    act(&mut app, Command::ToggleHelp);
+    act(&mut app, Command::Close);
+    assert!(!app.world().resource::<Interface>().help_open);
+    assert!(selection(&app).place.is_some());
+    act(&mut app, Command::Close);
+    assert!(selection(&app).place.is_none());
+}
+
+#[test]
+fn every_place_is_framed_so_that_it_is_seen_in_the_free_part_of_the_map() {
+    let mut app = started("");
+    let count = app.world().resource::<high_north::app::state::OpenAtlas>().0.places.len();
+    for index in (0..count).map(PlaceIndex) {
+        act(&mut app, Command::Select { place: Some(index), fly: true });
+        rest(&mut app);
+        let anchor: UnitVector = {
+            let atlas = &app.world().resource::<high_north::app::state::OpenAtlas>().0;
+            atlas.place(index).expect("known").anchor.into()
+        };
+        let at = view(&app).screen_from(anchor).expect("shown");
+        let is_free = (FREE.min.x..FREE.min.x + FREE.width_px).contains(&at.x)
+            && (FREE.min.y..FREE.min.y + FREE.height_px).contains(&at.y);
+        assert!(is_free, "{} is at {at:?}", place_id(&app, index));
+    }
+}

@@ -1,0 +1,347 @@
+//! The panels as a person meets them: through the accessibility tree, by pointer and by key.
+#![cfg(feature = "app")]
+
+#[path = "panels/harness.rs"]
+mod harness;
+
+use bevy_egui::egui::accesskit::{Role, Toggled};
+use bevy_egui::egui::{Key, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _, by};
+use harness::{App, PHONE, WIDE, atlas, commands, harness, labels};
+use high_north::app::panels::{ReportLine, clear_rect, is_over_panels, quotations};
+use high_north::app::theme::Theme;
+use high_north::atlas::{ArticleIndex, Atlas, BlockKind, PlaceIndex, Precision};
+use high_north::command::{Command, entries};
+
+const KIRKENES: PlaceIndex = PlaceIndex(0);
+const GULF: PlaceIndex = PlaceIndex(2);
+
+fn open(place: PlaceIndex) -> Vec<Command> {
+    vec![Command::Select { place: Some(place), fly: true }]
+}
+
+#[test]
+fn the_whole_article_is_in_the_accessibility_tree_and_its_headings_are_headings() {
+    let harness = harness(WIDE, |_| {});
+    let article = &harness.state().atlas.articles[0];
+    for block in &article.blocks {
+        match block.kind {
+            BlockKind::Heading(_) => {
+                harness.get_by_role_and_label(Role::Heading, &block.text);
+            }
+            _ => {
+                harness.get_by(|node| {
+                    node.role() == Role::Label && node.value().as_deref() == Some(&block.text)
+                });
+            }
+        }
+    }
+    harness.get_by_role_and_label(Role::Heading, "A border in the north");
+    assert_eq!(labels(&harness, "20 February 2025").len(), 1);
+}
+
+#[test]
+fn clicking_a_mention_opens_its_place() {
+    let mut harness = harness(WIDE, |_| {});
+    let mention =
+        harness.get_all_by_role_and_label(Role::Link, "Kirkenes").next().expect("a mention of Kirkenes");
+    mention.click();
+    assert_eq!(commands(&mut harness), open(KIRKENES));
+}
+
+#[test]
+fn a_mention_of_a_layer_opens_its_first_place() {
+    let mut harness = harness(WIDE, |_| {});
+    harness.get_by_role_and_label(Role::Link, "Baltic Sentry").click();
+    assert_eq!(commands(&mut harness), open(GULF));
+}
+
+#[test]
+fn a_mention_on_several_lines_opens_its_place_from_every_line_and_is_one_stop_of_the_tab_key() {
+    let phrase = "that northern town by the cold sea that no ice ever closes in winter";
+    let mut harness = harness(WIDE, |_| {});
+    let first_line = harness.get_by_role_and_label(Role::Link, phrase).rect();
+    let label = harness
+        .get_by(|node| {
+            node.role() == Role::Label && node.value().is_some_and(|text| text.starts_with("Long is"))
+        })
+        .rect();
+    assert!(first_line.bottom() + 10.0 < label.bottom(), "the phrase fits a line: the test shows nothing");
+    let on_second_line = first_line.center_bottom() + vec2(0.0, first_line.height() / 2.0);
+    harness.drag_at(on_second_line);
+    harness.run_steps(1);
+    harness.drop_at(on_second_line);
+    assert_eq!(commands(&mut harness), open(KIRKENES));
+}
+
+#[test]
+fn the_tab_key_goes_through_the_mentions_and_enter_opens_one() {
+    let mut harness = harness(WIDE, |_| {});
+    let mut stops = Vec::new();
+    for _ in 0..30 {
+        harness.key_press(Key::Tab);
+        harness.run_steps(2);
+        let focused =
+            harness.query_all(by().predicate(|node| node.is_focused() && node.role() == Role::Link)).next();
+        if let Some(name) = focused.and_then(|node| node.accesskit_node().label()) {
+            stops.push(name);
+        }
+        if stops.last().is_some_and(|name| name == "Kirkenes") {
+            break;
+        }
+    }
+    assert_eq!(
+        stops,
+        ["Read it where it was published", "Bodø", "Link to https://example.org/record", "Kirkenes"]
+    );
+    harness.key_press(Key::Enter);
+    assert_eq!(commands(&mut harness), open(KIRKENES));
+    harness.key_press(Key::Space);
+    assert_eq!(commands(&mut harness), open(KIRKENES));
+}
+
+#[test]
+fn pointing_at_a_mention_lights_up_its_place_and_leaving_it_puts_it_out() {
+    let mut harness = harness(WIDE, |_| {});
+    let mention = harness.get_by_role_and_label(Role::Link, "Bodø").rect().center();
+    harness.hover_at(mention);
+    harness.run_steps(3);
+    assert_eq!(std::mem::take(&mut harness.state_mut().out), [Command::Hover(Some(PlaceIndex(1)))]);
+    harness.hover_at(mention + vec2(0.0, 200.0));
+    harness.run_steps(3);
+    assert_eq!(std::mem::take(&mut harness.state_mut().out), [Command::Hover(None)]);
+}
+
+#[test]
+fn ordinary_links_open_the_web_page() {
+    let mut harness = harness(WIDE, |_| {});
+    harness.get_by_role_and_label(Role::Link, "Link to https://example.org/record").click();
+    assert_eq!(commands(&mut harness), [Command::OpenUrl("https://example.org/record".to_owned())]);
+    harness.get_by_role_and_label(Role::Link, "Read it where it was published").click();
+    assert_eq!(commands(&mut harness), [Command::OpenUrl("https://example.org/article".to_owned())]);
+}
+
+#[test]
+fn the_card_has_every_sentence_that_mentions_its_place_once_and_verbatim() {
+    let mut harness = harness(WIDE, |app| app.selected = Some(KIRKENES));
+    let card = harness.state().map.expect("a map").left();
+    let atlas = atlas();
+    let quotations = quotations(&atlas, KIRKENES);
+    let sentences: Vec<_> =
+        quotations.iter().map(|quotation| (quotation.heading, quotation.sentence)).collect();
+    assert_eq!(sentences[0], ("On the border", "They visited a post near Kirkenes and Kirkenes again."));
+    assert_eq!((sentences.len(), quotations[0].ranges.len()), (2, 2));
+    for (_, sentence) in sentences {
+        let on_card = labels(&harness, sentence).iter().filter(|node| node.rect().left() > card).count();
+        assert_eq!(on_card, 1, "{sentence}");
+    }
+    harness.get_by_role_and_label(Role::Heading, "In the article, mentioned 3 times");
+    let show =
+        harness.get_all_by_role_and_label(Role::Button, "Show in text").nth(1).expect("a second sentence");
+    show.click();
+    let mention = atlas.articles[0].mentions.len() - 1;
+    assert_eq!(commands(&mut harness), [Command::ShowMention { article: ArticleIndex(0), mention }]);
+}
+
+#[test]
+fn a_place_of_a_mentioned_layer_has_the_sentence_on_its_card() {
+    let harness = harness(WIDE, |app| app.selected = Some(GULF));
+    assert_eq!(labels(&harness, "“Baltic Sentry goes on,” he said.").len(), 2, "in the text and on the card");
+}
+
+#[test]
+fn the_card_names_the_place_and_copies_its_position_and_its_link() {
+    let mut harness = harness(WIDE, |app| app.selected = Some(KIRKENES));
+    harness.get_by_role_and_label(Role::Heading, "Kirkenes");
+    assert_eq!(labels(&harness, "Киркенес (Russian)").len(), 1);
+    assert_eq!(labels(&harness, "About Kirkenes.").len(), 1);
+    for (button, expected) in [
+        ("69.7250° N, 30.0516° E", Command::Copy("69.7250° N, 30.0516° E".to_owned())),
+        ("69°43′30″ N, 30°03′06″ E", Command::Copy("69°43′30″ N, 30°03′06″ E".to_owned())),
+        ("Copy link to this place", Command::Copy("#map=5/69.7/30.0&place=kirkenes".to_owned())),
+        ("Next place", Command::NextPlace),
+        ("Previous place", Command::PreviousPlace),
+        ("Close the card", Command::Select { place: None, fly: false }),
+    ] {
+        harness.get_by_role_and_label(Role::Button, button).click_accesskit();
+        assert_eq!(commands(&mut harness), [expected], "{button}");
+    }
+    harness.get_by_role_and_label(Role::Link, "Source of Kirkenes").click_accesskit();
+    assert_eq!(commands(&mut harness), [Command::OpenUrl("https://example.org/kirkenes".to_owned())]);
+}
+
+#[test]
+fn the_text_scrolls_to_a_mention_once_for_each_request() {
+    let mut harness = harness(vec2(1280.0, 360.0), |_| {});
+    let phrase = "that northern town by the cold sea that no ice ever closes in winter";
+    let top = |harness: &Harness<'_, App>| harness.get_by_role_and_label(Role::Link, phrase).rect().top();
+    let start = top(&harness);
+    assert!(start > 360.0, "the mention is in view: the test shows nothing");
+    harness.state_mut().scroll_to = Some(4);
+    harness.run_steps(80);
+    let shown = top(&harness);
+    assert!((60.0..250.0).contains(&shown), "{shown}");
+
+    harness.get_by_role_and_label(Role::Link, phrase).hover();
+    let wheel = bevy_egui::egui::Event::MouseWheel {
+        unit: bevy_egui::egui::MouseWheelUnit::Point,
+        delta: vec2(0.0, 2000.0),
+        phase: bevy_egui::egui::TouchPhase::Move,
+        modifiers: bevy_egui::egui::Modifiers::NONE,
+    };
+    harness.event(wheel);
+    harness.run_steps(80);
+    assert!((top(&harness) - start).abs() < 1.0, "the reader may scroll away");
+    harness.state_mut().scroll_request += 1;
+    harness.run_steps(80);
+    assert!((top(&harness) - shown).abs() < 1.0, "and be led there again");
+}
+
+#[test]
+fn layers_are_switched_and_say_whether_they_are_shown() {
+    let mut harness = harness(WIDE, |app| {
+        app.layers_open = true;
+        app.hidden_layers.insert("sentry".to_owned());
+    });
+    for (title, id, toggled) in [
+        ("Places in the article", "places", Toggled::True),
+        ("Operation Baltic Sentry", "sentry", Toggled::False),
+    ] {
+        let switch = harness.get_by_role_and_label(Role::CheckBox, title);
+        assert_eq!(switch.accesskit_node().toggled(), Some(toggled), "{title}");
+        switch.click();
+        assert_eq!(commands(&mut harness), [Command::ToggleLayer(id.to_owned())], "{title}");
+    }
+    for label in Precision::ALL.iter().map(|precision| precision.label()) {
+        assert_eq!(labels(&harness, label).len(), 1);
+    }
+}
+
+#[test]
+fn help_lists_every_command_that_has_a_key() {
+    let harness = harness(WIDE, |app| app.help_open = true);
+    for entry in entries() {
+        for text in [entry.text, entry.tooltip, entry.shortcut] {
+            assert!(!labels(&harness, text).is_empty(), "{text} is missing");
+        }
+    }
+}
+
+#[test]
+fn the_report_says_file_line_message_and_remedy() {
+    let line = ReportLine {
+        file: "geodata/places.geojson".to_owned(),
+        line: Some(12),
+        message: "no file has `bodoe`".to_owned(),
+        help: Some("did you mean `bodo`?".to_owned()),
+    };
+    let mut harness = harness(WIDE, |app| app.report.push(line));
+    for text in ["geodata/places.geojson:12", "no file has `bodoe`", "did you mean `bodo`?"] {
+        assert_eq!(labels(&harness, text).len(), 1);
+    }
+    harness.get_by_role_and_label(Role::Button, "What could not be loaded").click();
+    assert_eq!(commands(&mut harness), [Command::ToggleReport]);
+}
+
+#[test]
+fn the_buttons_on_the_map_write_the_commands_they_are_named_for() {
+    let mut harness = harness(WIDE, |app| app.is_reader_hidden = true);
+    for name in
+        ["Zoom in", "Zoom out", "North up", "Home view", "Article", "Layers and legend", "Theme", "Shortcuts"]
+    {
+        let expected = entries().into_iter().find(|entry| entry.text == name).expect("an entry").command;
+        let button = harness.get_by_role_and_label(Role::Button, name);
+        assert!(button.rect().width() >= 28.0 && button.rect().height() >= 28.0, "{name}");
+        button.click();
+        assert_eq!(commands(&mut harness), [expected], "{name}");
+    }
+}
+
+#[test]
+fn everything_that_can_be_clicked_is_at_least_24_points_high() {
+    for theme in Theme::ALL {
+        let harness = harness(WIDE, |app| {
+            app.selected = Some(KIRKENES);
+            app.layers_open = true;
+            app.theme = theme;
+        });
+        for role in [Role::Button, Role::Link, Role::CheckBox] {
+            for node in harness.query_all(by().role(role)) {
+                let (name, height) = (node.accesskit_node().label(), node.rect().height());
+                assert!(height >= 24.0, "{role:?} {name:?}: {height}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_wide_window_leaves_the_map_what_is_beside_the_article() {
+    let harness = harness(WIDE, |app| app.selected = Some(KIRKENES));
+    let map = harness.state().map.expect("a map");
+    assert!(map.left() > 300.0 && map.width() >= 640.0, "{map:?}");
+    let clear = clear_rect(map, WIDE.x, true);
+    let close = harness.get_by_role_and_label(Role::Button, "Close the card").rect();
+    assert!(clear.right() < close.left() - 200.0 && clear.width() >= 300.0, "{clear:?}");
+    for (pos, is_over) in [
+        (close.center(), true),
+        (harness.get_by_role_and_label(Role::Button, "Zoom in").rect().center(), true),
+        (harness.get_by_role_and_label(Role::Link, "Bodø").rect().center(), true),
+        (clear.center(), false),
+    ] {
+        assert_eq!(is_over_panels(&harness.ctx, map, pos), is_over, "{pos:?}");
+    }
+}
+
+#[test]
+fn a_narrow_window_keeps_at_least_45_percent_of_its_height_for_the_map() {
+    for (selected, heading) in [(None, "A border in the north"), (Some(KIRKENES), "Kirkenes")] {
+        let harness = harness(PHONE, |app| app.selected = selected);
+        let map = harness.state().map.expect("a map");
+        assert!(map.height() >= 0.45 * PHONE.y && map.width() >= PHONE.x - 20.0, "{map:?}");
+        let shown = harness.get_by_role_and_label(Role::Heading, heading).rect();
+        assert!(shown.top() > map.bottom() && shown.right() <= PHONE.x, "{heading} in the sheet: {shown:?}");
+        assert_eq!(clear_rect(map, PHONE.x, selected.is_some()), map);
+    }
+    let harness = harness(PHONE, |app| app.is_reader_hidden = true);
+    assert!(
+        harness.state().map.expect("a map").height() >= PHONE.y - 20.0,
+        "with nothing open the map has it all"
+    );
+}
+
+#[test]
+fn an_atlas_without_articles_or_places_is_drawn_and_says_so() {
+    let harness = harness(WIDE, |app| {
+        app.atlas = Atlas::default();
+        app.selected = Some(PlaceIndex(7));
+        app.scroll_to = Some(3);
+    });
+    assert_eq!(labels(&harness, "This atlas has no article.").len(), 1);
+}
+
+#[test]
+fn the_built_in_article_is_shown_whole_and_each_of_its_places_has_a_card_with_all_its_sentences() {
+    let built_in = high_north::format::load(high_north::format::built_in()).atlas;
+    assert!(!built_in.articles.is_empty() && built_in.places.len() > 10);
+    let mut harness = harness(WIDE, |app| app.atlas = built_in.clone());
+    for block in &built_in.articles[0].blocks {
+        assert!(
+            block.text.len() > 5 && harness.query_all_by_value(&block.text).next().is_some(),
+            "{}",
+            block.text
+        );
+    }
+    for (index, place) in built_in.places.iter().enumerate() {
+        harness.state_mut().selected = Some(PlaceIndex(index));
+        harness.run_steps(3);
+        let map = harness.state().map.expect("a map").left();
+        let on_card = |text: &str| labels(&harness, text).iter().any(|node| node.rect().left() > map);
+        for quotation in quotations(&built_in, PlaceIndex(index)) {
+            assert!(on_card(quotation.sentence), "{}: {}", place.name, quotation.sentence);
+        }
+        let name = harness.query_all_by_role_and_label(Role::Heading, &place.name);
+        assert!(name.into_iter().any(|node| node.rect().left() > map), "{}", place.name);
+        assert!(place.summary.is_empty() || on_card(&place.summary), "{}", place.name);
+    }
+}

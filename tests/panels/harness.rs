@@ -1,0 +1,185 @@
+//! The panels without a window, and a small atlas for them.
+
+use bevy_egui::egui::accesskit::Role;
+use bevy_egui::egui::{Rect, Vec2, vec2};
+use egui_kittest::kittest::{Queryable as _, by};
+use egui_kittest::{Harness, Node};
+use high_north::app::panels::{Panels, ReportLine, panels_ui};
+use high_north::app::theme::{self, Theme};
+use high_north::atlas::{
+    Article, ArticleIndex, Atlas, Block, BlockKind, FrontMatter, Kind, Layer, LayerKind, Mention, Place,
+    PlaceIndex, Precision, Source, Span, Style, Target,
+};
+use high_north::command::Command;
+use high_north::sphere::LonLat;
+use std::collections::BTreeSet;
+
+pub(crate) const WIDE: Vec2 = vec2(1280.0, 800.0);
+pub(crate) const PHONE: Vec2 = vec2(390.0, 844.0);
+
+/// What the tests change; everything else of [`Panels`] follows from it.
+#[derive(Default)]
+pub(crate) struct App {
+    pub(crate) atlas: Atlas,
+    pub(crate) selected: Option<PlaceIndex>,
+    pub(crate) scroll_to: Option<usize>,
+    pub(crate) scroll_request: u64,
+    pub(crate) is_reader_hidden: bool,
+    pub(crate) layers_open: bool,
+    pub(crate) help_open: bool,
+    pub(crate) report: Vec<ReportLine>,
+    pub(crate) hidden_layers: BTreeSet<String>,
+    pub(crate) theme: Theme,
+    has_style: bool,
+    pub(crate) out: Vec<Command>,
+    pub(crate) map: Option<Rect>,
+}
+
+pub(crate) fn harness(size: Vec2, change: impl FnOnce(&mut App)) -> Harness<'static, App> {
+    let mut app = App { atlas: atlas(), ..App::default() };
+    change(&mut app);
+    let mut harness = Harness::builder().with_size(size).build_ui_state(
+        |ui, app: &mut App| {
+            if !app.has_style {
+                ui.ctx().set_fonts(theme::fonts());
+                theme::apply(ui.ctx(), app.theme);
+                app.has_style = true;
+                return; // Fonts are there from the next frame on.
+            }
+            let state = Panels {
+                atlas: &app.atlas,
+                article: ArticleIndex(0),
+                selected: app.selected,
+                hovered: None,
+                scroll_to: app.scroll_to,
+                scroll_request: app.scroll_request,
+                reader_open: !app.is_reader_hidden,
+                layers_open: app.layers_open,
+                help_open: app.help_open,
+                report_open: !app.report.is_empty(),
+                report: &app.report,
+                hidden_layers: &app.hidden_layers,
+                theme: app.theme,
+                bearing_deg: 0.0,
+                m_per_point: 2600.0,
+                link: "#map=5/69.7/30.0&place=kirkenes",
+            };
+            app.map = Some(panels_ui(ui, &state, &mut app.out));
+        },
+        app,
+    );
+    harness.run_steps(8);
+    harness.state_mut().out.clear();
+    harness
+}
+
+/// The commands that were written since the last call, but for those that only light up a place.
+pub(crate) fn commands(harness: &mut Harness<'_, App>) -> Vec<Command> {
+    harness.run_steps(4);
+    std::mem::take(&mut harness.state_mut().out)
+        .into_iter()
+        .filter(|command| !matches!(command, Command::Hover(_)))
+        .collect()
+}
+
+/// The labels with this text. (Their lines are nodes of their own, with the same text.)
+pub(crate) fn labels<'a>(harness: &'a Harness<'_, App>, text: &'a str) -> Vec<Node<'a>> {
+    harness.query_all(by().role(Role::Label).value(text)).collect()
+}
+
+fn place(id: &str, name: &str, kind: Kind, layer: &str) -> Place {
+    Place {
+        id: id.to_owned(),
+        layer: layer.to_owned(),
+        name: name.to_owned(),
+        names: [("ru".to_owned(), "Киркенес".to_owned())].into(),
+        kind,
+        precision: Precision::Surveyed,
+        summary: format!("About {name}."),
+        when: None,
+        sources: vec![Source {
+            title: format!("Source of {name}"),
+            url: format!("https://example.org/{id}"),
+        }],
+        geometry: geo::Geometry::Point(geo::Point::new(30.0516, 69.7250)),
+        anchor: LonLat::new(30.0516, 69.7250),
+        style: Style::default(),
+        iso_a3: None,
+    }
+}
+
+/// An article from blocks in which `{phrase|place:id}` is a mention and `|` ends a sentence.
+fn article(blocks: &[(BlockKind, &str)]) -> Article {
+    let front_matter = FrontMatter {
+        title: "A border in the north".to_owned(),
+        published: Some("2025-02-20".to_owned()),
+        source: Some("https://example.org/article".to_owned()),
+        ..FrontMatter::default()
+    };
+    let mut article = Article { id: "test".to_owned(), front_matter, ..Article::default() };
+    for (index, (kind, source)) in blocks.iter().enumerate() {
+        let mut block = Block { kind: *kind, text: String::new(), spans: Vec::new(), sentences: Vec::new() };
+        for (number, sentence) in source.split("||").enumerate() {
+            if number > 0 {
+                block.text.push(' ');
+            }
+            let start = block.text.len();
+            for (part, piece) in sentence.split(['{', '}']).enumerate() {
+                let phrase_start = block.text.len();
+                let Some((phrase, target)) = piece.split_once('|').filter(|_| part % 2 == 1) else {
+                    block.text.push_str(piece);
+                    continue;
+                };
+                block.text.push_str(phrase);
+                let range = phrase_start..block.text.len();
+                let target = match target.split_once(':') {
+                    Some(("layer", id)) => Target::Layer(id.to_owned()),
+                    Some((_, id)) => Target::Place(id.to_owned()),
+                    None => {
+                        let url = Some(format!("https://example.org/{target}"));
+                        block.spans.push(Span { range, emphasis: false, strong: false, url });
+                        continue;
+                    }
+                };
+                article.mentions.push(Mention { block: index, range, targets: vec![target] });
+            }
+            block.sentences.push(start..block.text.len());
+        }
+        article.blocks.push(block);
+    }
+    article
+}
+
+pub(crate) fn atlas() -> Atlas {
+    use BlockKind::{Heading, Paragraph, Quote};
+    let blocks = [
+        (Paragraph, "The talks began in {Bodø|place:bodo}.||They go on, as the {record|record} says."),
+        (Heading(2), "On the border"),
+        (
+            Paragraph,
+            "They visited a post near {Kirkenes|place:kirkenes} and {Kirkenes|place:kirkenes} again.||It was cold.",
+        ),
+        (Quote, "“{Baltic Sentry|layer:sentry} goes on,” he said."),
+        (Heading(2), "The way home"),
+        (
+            Paragraph,
+            "Long is the road from {that northern town by the cold sea that no ice ever closes in winter|place:kirkenes} to the south.",
+        ),
+    ];
+    let layer = |id: &str, title: &str| Layer {
+        id: id.to_owned(),
+        title: title.to_owned(),
+        kind: LayerKind::Places,
+        visible: true,
+    };
+    Atlas {
+        articles: vec![article(&blocks)],
+        layers: vec![layer("places", "Places in the article"), layer("sentry", "Operation Baltic Sentry")],
+        places: vec![
+            place("kirkenes", "Kirkenes", Kind::Town, "places"),
+            place("bodo", "Bodø", Kind::Port, "places"),
+            place("gulf", "Gulf of Finland", Kind::Sea, "sentry"),
+        ],
+        ..Atlas::default()
+    }
+}

@@ -1,0 +1,97 @@
+//! What a developer runs: `cargo xtask test | lint | web | geodata | gallery`.
+//!
+//! Progress goes to stderr; stdout has only what was asked for, such as the address of `web --serve`.
+
+mod gallery;
+mod geodata;
+mod graphics;
+mod lint;
+mod repo;
+mod serve;
+mod setup;
+mod sizes;
+mod steps;
+mod test;
+mod tools;
+mod web;
+mod window;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// Builds, checks and ships High North.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", max_term_width = 100)]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Installs what a fresh Debian machine lacks, then runs every check and test
+    Test {
+        /// Run this step alone; may be given more than once
+        #[arg(long, value_name = "STEP")]
+        only: Vec<String>,
+        /// Name the steps and stop
+        #[arg(long)]
+        list: bool,
+    },
+    /// Formatting, spelling, clippy for each target, documentation, licences
+    Lint {
+        /// Run this step alone; may be given more than once
+        #[arg(long, value_name = "STEP")]
+        only: Vec<String>,
+    },
+    /// Builds the web page into dist/
+    Web {
+        /// Then serve it on this machine only
+        #[arg(long)]
+        serve: bool,
+        /// The port to serve it on; 0 takes any free one
+        #[arg(long, default_value_t = 8080, requires = "serve")]
+        port: u16,
+    },
+    /// Builds the base map again from its sources and says what differs
+    Geodata,
+    /// Draws the pictures of the README into assets/gallery/
+    Gallery {
+        /// Draw this picture alone
+        #[arg(long, value_name = "NAME")]
+        only: Vec<String>,
+    },
+}
+
+fn run(task: Task) -> anyhow::Result<()> {
+    let repo = repo::Repo::find()?;
+    match task {
+        Task::Test { only, list: false } => test::run(&repo, &only),
+        Task::Test { only: _, list: true } => {
+            steps::list(&test::steps());
+            Ok(())
+        }
+        Task::Lint { only } => steps::run("lint", &lint::steps(), &only, &repo),
+        Task::Web { serve, port } => {
+            web::build(&repo)?;
+            if serve { serve::run(&repo.dist(), port) } else { Ok(()) }
+        }
+        Task::Geodata => geodata::run(&repo.root),
+        Task::Gallery { only } => gallery::run(&repo, &only),
+    }
+}
+
+fn main() -> ExitCode {
+    match run(Arguments::parse().task) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            // Like the program itself: 2 where the work could not even begin.
+            ExitCode::from(if error.is::<setup::Missing>() || error.is::<steps::UnknownStep>() {
+                2
+            } else {
+                1
+            })
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! `cargo xtask web`: the WebAssembly module, its bindings, the page and the base map, into `dist/`.
+
+use crate::repo::{self, Repo};
+use crate::setup::WASM;
+use crate::sizes;
+use anyhow::{Context as _, Result, ensure};
+use std::fs;
+use std::path::Path;
+use wasm_bindgen_cli_support::Bindgen;
+
+/// The name of the program; also of the module and its script.
+const NAME: &str = "high-north";
+/// What the page has in place of the size of the module.
+const WASM_BYTES: &str = "@WASM_BYTES@";
+/// The files of `web/` that are part of the page as they are; `index.html` has the size filled in.
+const PAGE: &[&str] = &["start.js", "style.css", "icon.svg"];
+/// What the program fetches while it runs, relative to the page.
+const FETCHED: &[&str] = &["geodata/base"];
+
+/// Builds the page and prints how large it is.
+pub(crate) fn build(repo: &Repo) -> Result<()> {
+    same_wasm_bindgen(&read(&repo.root.join("Cargo.lock"))?)?;
+    repo::run(&mut repo.cargo(&format!("build --profile web --target {WASM} --bin {NAME}")))?;
+    let module = repo.target.join(WASM).join("web").join(format!("{NAME}.wasm"));
+
+    let dist = repo.dist();
+    if dist.exists() {
+        fs::remove_dir_all(&dist).with_context(|| format!("cannot remove {}", dist.display()))?;
+    }
+    Bindgen::new()
+        .input_path(&module)
+        .out_name(NAME)
+        .web(true)
+        .and_then(|bindgen| {
+            bindgen.typescript(false).remove_name_section(true).remove_producers_section(true).generate(&dist)
+        })
+        .with_context(|| format!("wasm-bindgen cannot read {}", module.display()))?;
+
+    for name in PAGE {
+        copy(&repo.web().join(name), &dist.join(name))?;
+    }
+    for folder in FETCHED {
+        copy_folder(&repo.root.join(folder), &dist.join(folder))?;
+    }
+    let wasm_bytes = fs::metadata(dist.join(format!("{NAME}_bg.wasm")))?.len();
+    let page = read(&repo.web().join("index.html"))?;
+    ensure!(page.contains(WASM_BYTES), "web/index.html has no {WASM_BYTES} to fill in");
+    fs::write(dist.join("index.html"), page.replace(WASM_BYTES, &wasm_bytes.to_string()))?;
+
+    eprint!("{}", sizes::table(&dist)?);
+    Ok(())
+}
+
+/// The library that writes the bindings must be of the version that the program is built with.
+fn same_wasm_bindgen(lock: &str) -> Result<()> {
+    let version = |package: &str| {
+        let line = format!("name = \"{package}\"");
+        lock.lines()
+            .skip_while(|&at| at != line)
+            .nth(1)
+            .and_then(|at| at.strip_prefix("version = "))
+            .with_context(|| format!("Cargo.lock has no {package}"))
+    };
+    let (program, bindings) = (version("wasm-bindgen")?, version("wasm-bindgen-cli-support")?);
+    ensure!(
+        program == bindings,
+        "Cargo.lock has wasm-bindgen {program} and wasm-bindgen-cli-support {bindings}; they must be the same: \
+         cargo update -p wasm-bindgen -p wasm-bindgen-cli-support"
+    );
+    Ok(())
+}
+
+fn read(path: &Path) -> Result<String> {
+    fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    fs::copy(from, to).with_context(|| format!("cannot copy {} to {}", from.display(), to.display()))?;
+    Ok(())
+}
+
+fn copy_folder(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to).with_context(|| format!("cannot make {}", to.display()))?;
+    for entry in fs::read_dir(from).with_context(|| format!("cannot read {}", from.display()))? {
+        let (from, to) = entry.map(|entry| (entry.path(), to.join(entry.file_name())))?;
+        if from.is_dir() { copy_folder(&from, &to)? } else { copy(&from, &to)? }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_versions_of_wasm_bindgen_are_refused_with_the_command_that_mends_it() {
+        let lock = |bindings| {
+            format!(
+                "[[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.130\"\n\n\
+                 [[package]]\nname = \"wasm-bindgen-cli-support\"\nversion = \"{bindings}\"\n"
+            )
+        };
+        same_wasm_bindgen(&lock("0.2.130")).expect("the same version");
+        let error = same_wasm_bindgen(&lock("0.2.129")).expect_err("two versions").to_string();
+        assert!(error.contains("0.2.129") && error.contains("cargo update"), "{error}");
+        assert!(same_wasm_bindgen("").is_err());
+    }
+}
