@@ -1,0 +1,125 @@
+// The page in a real browser: a server of its own for dist/, Chromium with software graphics, and what a
+// test wants to know about the page it opened.
+
+import { createServer } from "node:http";
+import { readFile } from "node:fs/promises";
+import { mkdirSync } from "node:fs";
+import { extname, join, normalize } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+import { PNG } from "pngjs";
+
+const web = fileURLToPath(new URL("..", import.meta.url));
+const dist = join(web, "..", "dist");
+const results = join(web, "test-results");
+
+/** How long the first map may take with software graphics on two cores. */
+export const READY_MS = 120_000;
+export const SIZE = { width: 1280, height: 800 };
+
+const FLAGS = [
+  "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking",
+  "--disable-component-update", "--disable-sync", "--use-angle=swiftshader",
+  "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist",
+];
+
+const TYPES = {
+  ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8",
+  ".wasm": "application/wasm", ".svg": "image/svg+xml", ".png": "image/png", ".json": "application/json",
+  ".geojson": "application/geo+json",
+};
+
+/** Serves dist/ on a free port of this machine. */
+export async function serveDist() {
+  const server = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url, "http://localhost");
+    const file = normalize(join(dist, decodeURIComponent(pathname), pathname.endsWith("/") ? "index.html" : ""));
+    try {
+      if (!file.startsWith(dist)) throw new Error("outside dist/");
+      const bytes = await readFile(file);
+      const type = TYPES[extname(file)] ?? "application/octet-stream";
+      response.writeHead(200, { "Content-Type": type, "Content-Length": bytes.length }).end(bytes);
+    } catch {
+      response.writeHead(404, { "Content-Type": "text/plain" }).end(`there is no ${pathname}\n`);
+    }
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return { origin: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };
+}
+
+/** Debian's Chromium, or the one that CHROMIUM names, drawing without a graphics card. */
+export function launch() {
+  return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
+}
+
+/**
+ * Opens the page in a context of its own and notes everything it says and asks for.
+ *
+ * `prepare(page)` runs before the page is loaded, to put faults in its way.
+ */
+export async function open(browser, origin, { hash = "", prepare } = {}) {
+  const context = await browser.newContext({ viewport: SIZE, deviceScaleFactor: 1 });
+  const page = await context.newPage();
+  const errors = [];
+  const elsewhere = [];
+  page.on("console", (message) => {
+    if (message.type() === "error") errors.push(message.text());
+  });
+  page.on("pageerror", (error) => {
+    // winit leaves its start function by throwing this; it is not a fault.
+    if (!error.message.includes("Using exceptions for control flow")) errors.push(String(error.stack ?? error));
+  });
+  page.on("request", (request) => {
+    const { protocol } = new URL(request.url());
+    if (protocol.startsWith("http") && !request.url().startsWith(`${origin}/`)) elsewhere.push(request.url());
+  });
+  await prepare?.(page);
+  const start = performance.now();
+  await page.goto(`${origin}/${hash}`, { waitUntil: "commit" });
+  return { page, errors, elsewhere, start, close: () => context.close() };
+}
+
+/** Waits until the first map is drawn; returns how many milliseconds that took. */
+export async function ready({ page, errors, start }) {
+  const drawn = page.waitForFunction(
+    () => ["ready", "failed"].includes(document.documentElement.dataset.state) && document.documentElement.dataset.state,
+    undefined,
+    { timeout: READY_MS, polling: 50 },
+  );
+  const state = await (await drawn.catch(async (error) => {
+    const said = await page.locator("#stage-text").textContent().catch(() => "");
+    throw new Error(`no map after ${READY_MS / 1000} s; the page says: ${said}; the console: ${errors.join("\n")}\n${error.message}`);
+  })).jsonValue();
+  if (state !== "ready") {
+    throw new Error(`the page failed: ${await page.locator("#problem").textContent()}\n${errors.join("\n")}`);
+  }
+  return performance.now() - start;
+}
+
+/** The page's `data-…` on <html>. */
+export const dataset = (page) => page.evaluate(() => ({ ...document.documentElement.dataset }));
+
+/** The view that the address bar names, or null. */
+export async function addressView(page) {
+  const hash = await page.evaluate(() => decodeURIComponent(location.hash));
+  const match = /[#&]map=(-?[\d.]+)\/(-?[\d.]+)\/(-?[\d.]+)/.exec(hash);
+  return match && { zoom: Number(match[1]), lat: Number(match[2]), lon: Number(match[3]) };
+}
+
+/**
+ * A picture of the page as it is once nothing changes any more, kept in test-results/ under this name.
+ * Two pictures that are the same, half a second apart, are a page at rest.
+ */
+export async function settledPicture(page, name, timeoutMs = 60_000) {
+  mkdirSync(results, { recursive: true });
+  await page.waitForFunction(() => getComputedStyle(document.getElementById("loading")).visibility === "hidden");
+  const end = performance.now() + timeoutMs;
+  let bytes = await page.screenshot();
+  for (;;) {
+    await page.waitForTimeout(500);
+    const next = await page.screenshot({ path: join(results, `${name}.png`) });
+    if (next.equals(bytes)) return PNG.sync.read(next);
+    if (performance.now() > end) throw new Error(`the page does not come to rest in ${timeoutMs / 1000} s`);
+    bytes = next;
+  }
+}
