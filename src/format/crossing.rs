@@ -139,9 +139,6 @@ impl Tree {
         let mut steps = 0;
         while let Some((level, a, b)) = stack.pop() {
             steps += 1;
-            if steps % 100_000 == 0 {
-                eprintln!("STEPS {steps}");
-            }
             if steps > MOST_STEPS_PER_EDGE * self.levels[0].len() {
                 return None;
             }
