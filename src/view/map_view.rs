@@ -2,9 +2,7 @@
 
 use super::link::LinkView;
 use crate::atlas::Home;
-use crate::sphere::{
-    EARTH_RADIUS_M, LonLat, MapPos, Projection, Rotation, UnitVector, bearing_deg, distance_m,
-};
+use crate::sphere::{EARTH_RADIUS_M, LonLat, MapPos, Projection, Rotation, UnitVector, distance_m};
 
 /// A position on the screen in logical pixels from the window's top left corner.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -238,11 +236,6 @@ impl MapView {
         let middle = self.free.center();
         let end = |dx: f64| self.ground_at(ScreenPos::new(middle.x + dx, middle.y)).map(LonLat::from);
         Some(distance_m(end(-length_px / 2.0)?, end(length_px / 2.0)?))
-    }
-
-    /// Direction from the centre of the view to a position, in degrees clockwise from north.
-    pub fn bearing_to_deg(&self, pos: LonLat) -> f64 {
-        bearing_deg(self.center, pos)
     }
 }
 
