@@ -11,6 +11,7 @@ mod error;
 mod graphics;
 mod labels;
 mod loading;
+mod marks;
 mod overlays;
 pub mod panels;
 #[cfg(not(target_arch = "wasm32"))]

@@ -3,6 +3,7 @@
 use super::apply::Outbox;
 use super::camera::map_input_ui;
 use super::labels::{BaseLabels, PlacedLabels, Room, draw_labels};
+use super::marks::{marks, paint_marks};
 use super::panels::{
     Panels, ReportLine, clear_rect, credits_ui, is_over_panels, panels_ui, scale_bar_ui, toolbar_rect,
 };
@@ -118,6 +119,8 @@ fn screen(
     };
     if shown.pending.has_map {
         let painter = root.painter().with_clip_rect(map);
+        let covered = furniture(map, shown.interface.map_only);
+        let marks = marks(&shown.view, &shown.atlas.0, &shown.interface, &shown.selection, &covered);
         *placed = draw_labels(
             &painter,
             &shown.view,
@@ -125,8 +128,11 @@ fn screen(
             &shown.names.0,
             &shown.interface,
             &shown.selection,
-            &Room { clear, covered: furniture(map, shown.interface.map_only) },
+            &marks,
+            &Room { clear, covered },
         );
+        let tokens = shown.interface.theme.tokens();
+        paint_marks(&painter, &marks, &shown.atlas.0, &shown.selection, tokens);
     }
     if input.shows_focus {
         let ring = egui::Stroke::new(2.0, shown.interface.theme.tokens().focus);

@@ -71,6 +71,17 @@ pub struct Selection {
     pub scroll_request: u64,
 }
 
+/// A mark of the atlas on the screen.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ShownMark {
+    /// The place that it marks.
+    pub place: PlaceIndex,
+    /// Its middle, in logical pixels.
+    pub at: bevy_egui::egui::Pos2,
+    /// Its radius in logical pixels.
+    pub radius: f32,
+}
+
 /// Which panels are open, which layers are hidden, and the theme.
 #[derive(Resource, Debug, Clone, PartialEq)]
 pub struct Interface {

@@ -184,11 +184,15 @@ pub struct Place {
 }
 
 impl Place {
+    /// True where it is a point and so has a mark.
+    pub fn is_point(&self) -> bool {
+        matches!(self.geometry, geo::Geometry::Point(_) | geo::Geometry::MultiPoint(_))
+    }
+
     /// False for a sketch of a region: it covers half the map, and a click within it means something else.
     /// Its label can still be clicked.
     pub fn is_hit_by_pointer(&self) -> bool {
-        let is_point = matches!(self.geometry, geo::Geometry::Point(_) | geo::Geometry::MultiPoint(_));
-        is_point || self.precision != Precision::Schematic
+        self.is_point() || self.precision != Precision::Schematic
     }
 }
 

@@ -1,8 +1,8 @@
-//! Labels and marks on the screen: where each may stand, and how it is painted.
+//! Labels on the screen: where each may stand, and how it is painted.
 
 use super::{Class, Gazetteer, PlacedLabels};
-use crate::app::state::{Interface, Selection, View};
-use crate::app::theme::{self, MarkState, Tokens, mark, mark_color};
+use crate::app::state::{Interface, Selection, ShownMark, View};
+use crate::app::theme::{self, Tokens, mark_color};
 use crate::atlas::{Atlas, Kind, Place, PlaceIndex};
 use crate::sphere::{LonLat, UnitVector};
 use crate::view::{Label, LabelBox, ScreenPos, declutter};
@@ -10,10 +10,6 @@ use bevy_egui::egui::{self, Align, Color32, FontId, Galley, Painter, Pos2, Rect,
 use geo::{CoordsIter, Geometry};
 use std::sync::Arc;
 
-/// Radius of a mark of the atlas, in pixels.
-const MARK_PX: f32 = 8.0;
-/// Radius of a mark that a more important one would cover.
-const COVERED_MARK_PX: f32 = 3.5;
 /// Radius of the dot of a settlement.
 const DOT_PX: f32 = 2.2;
 /// No more than this many names of the base map are tried in a frame, the most important first.
@@ -38,13 +34,6 @@ struct Draft {
     label: Label,
 }
 
-/// A mark of the atlas on the screen.
-struct Mark {
-    place: PlaceIndex,
-    at: Pos2,
-    radius: f32,
-}
-
 /// Where labels may stand.
 pub(in crate::app) struct Room {
     /// The part of the map that no panel covers.
@@ -53,7 +42,7 @@ pub(in crate::app) struct Room {
     pub(in crate::app) covered: Vec<Rect>,
 }
 
-/// Draws marks and labels on the part of the window that shows the map, and says where the atlas's labels are.
+/// Draws the labels on the part of the window that shows the map, and says where the atlas's labels are.
 pub(in crate::app) fn draw_labels(
     painter: &Painter,
     view: &View,
@@ -61,17 +50,16 @@ pub(in crate::app) fn draw_labels(
     names: &Gazetteer,
     interface: &Interface,
     selection: &Selection,
+    marks: &[ShownMark],
     room: &Room,
 ) -> PlacedLabels {
     let tokens = interface.theme.tokens();
-    let mut marks = marks(view, atlas, interface, selection);
-    marks.retain(|mark| !room.covered.iter().any(|rect| rect.contains(mark.at)));
     let mut obstacles: Vec<LabelBox> = marks
         .iter()
         .map(|mark| boxed(Rect::from_center_size(mark.at, Vec2::splat(2.0 * mark.radius))))
         .collect();
     obstacles.extend(room.covered.iter().map(|rect| boxed(*rect)));
-    let mut drafts = place_drafts(painter, view, atlas, interface, selection, &marks, tokens);
+    let mut drafts = place_drafts(painter, view, atlas, interface, selection, marks, tokens);
     drafts.extend(base_drafts(painter, view, atlas, names, interface, tokens));
     let labels: Vec<Label> = drafts.iter().map(|draft| draft.label.clone()).collect();
     let chosen = declutter(&labels, &obstacles, boxed(room.clear));
@@ -87,7 +75,6 @@ pub(in crate::app) fn draw_labels(
             placed.0.push((*spot, index));
         }
     }
-    paint_marks(painter, &marks, atlas, selection, tokens);
     placed
 }
 
@@ -99,70 +86,13 @@ fn pos(screen: ScreenPos) -> Pos2 {
     pos2(screen.x as f32, screen.y as f32)
 }
 
-fn is_point(place: &Place) -> bool {
-    matches!(place.geometry, Geometry::Point(_) | Geometry::MultiPoint(_))
-}
-
-/// The points of the atlas that are shown, the more important first. One that would be covered by a more
-/// important one is a small dot.
-fn marks(view: &View, atlas: &Atlas, interface: &Interface, selection: &Selection) -> Vec<Mark> {
-    let mut marks: Vec<Mark> = atlas
-        .places
-        .iter()
-        .enumerate()
-        .filter(|(_, place)| is_point(place) && interface.shows(place))
-        .filter_map(|(index, place)| {
-            let at = pos(view.screen_from(place.anchor.into())?);
-            Some(Mark { place: PlaceIndex(index), at, radius: MARK_PX })
-        })
-        .collect();
-    marks.sort_by_key(|mark| {
-        (selection.place != Some(mark.place), selection.hovered != Some(mark.place), mark.place)
-    });
-    for index in 0..marks.len() {
-        let (before, rest) = marks.split_at_mut(index);
-        let Some(mark) = rest.first_mut() else { continue };
-        if before.iter().any(|other| other.at.distance(mark.at) < other.radius + 0.4 * MARK_PX) {
-            mark.radius = COVERED_MARK_PX;
-        }
-    }
-    marks
-}
-
-/// The most important mark on top.
-fn paint_marks(painter: &Painter, marks: &[Mark], atlas: &Atlas, selection: &Selection, tokens: &Tokens) {
-    for shown in marks.iter().rev() {
-        let Some(place) = atlas.place(shown.place) else { continue };
-        let ink = mark_color(place.kind, tokens);
-        if shown.radius < MARK_PX {
-            painter.circle_filled(shown.at, shown.radius + 1.5, tokens.halo);
-            painter.circle_filled(shown.at, shown.radius, ink);
-            continue;
-        }
-        if place.precision == crate::atlas::Precision::Approximate {
-            painter.circle_filled(shown.at, 2.2 * MARK_PX, translucent(ink));
-        }
-        let state = match shown.place {
-            index if selection.place == Some(index) => MarkState::Selected,
-            index if selection.hovered == Some(index) => MarkState::Hovered,
-            _ => MarkState::Normal,
-        };
-        mark(painter, place.kind, shown.at, MARK_PX, tokens, state);
-    }
-}
-
-/// The halo of a position that is only near.
-fn translucent(color: Color32) -> Color32 {
-    Color32::from_rgba_unmultiplied(color.r(), color.g(), color.b(), 60)
-}
-
 fn place_drafts(
     painter: &Painter,
     view: &View,
     atlas: &Atlas,
     interface: &Interface,
     selection: &Selection,
-    marks: &[Mark],
+    marks: &[ShownMark],
     tokens: &Tokens,
 ) -> Vec<Draft> {
     let mentioned: Vec<PlaceIndex> = selection
@@ -180,14 +110,14 @@ fn place_drafts(
             Kind::Line => tokens.arctic_circle,
             _ => tokens.text,
         };
-        let font = if is_point(place) { theme::semibold(13.5) } else { theme::italic(13.5) };
+        let font = if place.is_point() { theme::semibold(13.5) } else { theme::italic(13.5) };
         let galley = shape(painter, &place.name, font, 0.2);
         let size = galley.size() + Vec2::splat(2.0 * MARGIN_PX);
         let candidates = match marks.iter().find(|mark| mark.place == index) {
             // The ring about what is selected reaches 1.6 times as far as its mark.
             Some(mark) if selection.place == Some(index) => around(mark.at, size, 1.6 * mark.radius),
             Some(mark) => around(mark.at, size, mark.radius),
-            None if is_point(place) => continue,
+            None if place.is_point() => continue,
             None => along(view, place, size, painter.clip_rect()),
         };
         let priority = match index {
@@ -195,7 +125,7 @@ fn place_drafts(
             _ if selection.hovered == Some(index) => 300.0,
             _ if mentioned.contains(&index) => 200.0,
             _ => 100.0,
-        } + if is_point(place) { 10.0 } else { 0.0 };
+        } + if place.is_point() { 10.0 } else { 0.0 };
         drafts.push(Draft {
             owner: Owner::Place(index),
             galley,
@@ -222,7 +152,7 @@ fn base_drafts(
             Class::Country(code) => place.iso_a3.as_ref() == Some(code),
             _ => {
                 place.name == name.text
-                    && (!is_point(place) || UnitVector::from(place.anchor).angle_to(name.pos) < SAME_RAD)
+                    && (!place.is_point() || UnitVector::from(place.anchor).angle_to(name.pos) < SAME_RAD)
             }
         })
     };
