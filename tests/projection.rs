@@ -1,8 +1,8 @@
-//! The azimuthal projections against PROJ, forward and inverse, to a millimetre.
+//! Every projection against PROJ, forward and inverse, to a millimetre.
 //!
 //! The tables in `fixtures/proj` were written by `make.py` beside them.
 
-use high_north::sphere::{EARTH_RADIUS_M, LonLat, MapPos, Projection, Rotation, UnitVector};
+use high_north::sphere::{Blend, EARTH_RADIUS_M, LonLat, MapFrame, MapPos, Projection, UnitVector};
 use std::path::Path;
 
 const TOLERANCE_M: f64 = 1e-3;
@@ -66,7 +66,8 @@ struct Found {
 
 /// Compares `projection`, which is shown up to `limit_deg` from the centre, with a table. The inverse of what
 /// PROJ says is taken up to `inverse_limit_deg`; the inverse of what `projection` says, wherever it is shown.
-fn compare(projection: Projection, table: &str, limit_deg: f64, inverse_limit_deg: f64) -> Found {
+fn compare(projection: impl Into<Blend>, table: &str, limit_deg: f64, inverse_limit_deg: f64) -> Found {
+    let projection = projection.into();
     let mut found = Found::default();
     for row in read(table) {
         let angle_deg = row.angle_deg();
@@ -77,8 +78,8 @@ fn compare(projection: Projection, table: &str, limit_deg: f64, inverse_limit_de
         // A bearing turns the map about its centre, and nothing else.
         for bearing_deg in [0.0, 37.5] {
             let case = format!("{table}: {:?} about {:?} at {bearing_deg}°", row.point, row.center);
-            let rotation = Rotation::new(row.center, bearing_deg);
-            let pos = projection.project(rotation.to_view(ground));
+            let frame = MapFrame::new(row.center, bearing_deg, projection);
+            let pos = frame.project(ground);
             if angle_deg > limit_deg {
                 assert_eq!(pos, None, "{case}");
                 found.hidden += 1;
@@ -93,8 +94,8 @@ fn compare(projection: Projection, table: &str, limit_deg: f64, inverse_limit_de
             found.shown += 1;
 
             let back_off_m = |pos: MapPos| {
-                let back = projection.invert(pos).unwrap_or_else(|| panic!("{case}: no way back"));
-                let off_m = rotation.from_view(back).angle_to(ground) * EARTH_RADIUS_M;
+                let back = frame.invert(pos).unwrap_or_else(|| panic!("{case}: no way back"));
+                let off_m = back.angle_to(ground) * EARTH_RADIUS_M;
                 assert!(off_m < TOLERANCE_M, "{case}: {off_m} m off on the way back");
                 off_m
             };
@@ -117,20 +118,22 @@ fn equal_area_agrees_with_proj_up_to_150_degrees() {
 }
 
 #[test]
-fn a_blend_without_globe_agrees_with_equal_area() {
-    let found = compare(Projection::Blend { globe: 0.0 }, "laea.csv", 150.0, 150.0);
+fn a_blend_that_has_not_left_equal_area_agrees_with_it() {
+    let blend = Blend::between(Projection::EqualArea.into(), Projection::Globe.into(), 0.0);
+    let found = compare(blend, "laea.csv", 150.0, 150.0);
     assert!(found.shown > 2000 && found.inverted == found.shown && found.hidden > 100, "{found:?}");
 }
 
 #[test]
 fn orthographic_agrees_with_proj_and_hides_the_far_side() {
-    let found = compare(Projection::Orthographic, "ortho.csv", 90.0, LIMB_DEG);
+    let found = compare(Projection::Globe, "ortho.csv", 90.0, LIMB_DEG);
     assert!(found.shown > 1000 && found.inverted > 1000 && found.hidden > 1000, "{found:?}");
 }
 
 #[test]
 fn a_blend_that_is_all_globe_agrees_with_orthographic() {
-    let found = compare(Projection::Blend { globe: 1.0 }, "ortho.csv", 90.0, LIMB_DEG);
+    let blend = Blend::between(Projection::EqualArea.into(), Projection::Globe.into(), 1.0);
+    let found = compare(blend, "ortho.csv", 90.0, LIMB_DEG);
     assert!(found.shown > 1000 && found.inverted > 1000 && found.hidden > 1000, "{found:?}");
 }
 
@@ -146,11 +149,54 @@ fn equidistant_agrees_with_proj_up_to_150_degrees() {
     assert!(found.shown > 2000 && found.inverted == found.shown && found.hidden > 100, "{found:?}");
 }
 
+/// Mercator's map is moved so that its centre is the origin, and drawn at the scale of the centre: with PROJ's own
+/// ordinate of the centre, which is the first row of each centre.
+#[test]
+fn mercator_agrees_with_proj_up_to_85_degrees() {
+    /// Web maps end at 85.051129°.
+    const SHOWN_DEG: f64 = 85.05;
+    let mut center_y_m = f64::NAN;
+    let (mut shown, mut hidden) = (0, 0);
+    for row in read("merc.csv") {
+        let (x_m, y_m) = row.place_m.unwrap_or((f64::NAN, f64::INFINITY));
+        if row.point == row.center {
+            center_y_m = y_m;
+        }
+        for bearing_deg in [0.0, 37.5] {
+            let case = format!("{:?} about {:?} at {bearing_deg}°", row.point, row.center);
+            let frame = MapFrame::new(row.center, bearing_deg, Projection::Mercator);
+            let pos = frame.project(row.point.into());
+            if row.point.lat_deg.abs() > SHOWN_DEG + 0.01 {
+                assert_eq!(pos, None, "{case}");
+                hidden += 1;
+                continue;
+            }
+            let pos = pos.unwrap_or_else(|| panic!("{case}: not on the map"));
+            let scale = row.center.lat_deg.to_radians().cos();
+            let (east_m, north_m) =
+                turned((pos.x * EARTH_RADIUS_M / scale, pos.y * EARTH_RADIUS_M / scale), -bearing_deg);
+            // On the antimeridian of the centre either side is right.
+            let round_m = std::f64::consts::TAU * EARTH_RADIUS_M;
+            let off_x_m = ((east_m - x_m) / round_m).fract().abs();
+            let off_x_m = off_x_m.min(1.0 - off_x_m) * round_m;
+            let off_m = off_x_m.hypot(north_m - (y_m - center_y_m));
+            assert!(off_m < TOLERANCE_M, "{case}: {off_m} m off");
+            let place = turned((x_m * scale, (y_m - center_y_m) * scale), bearing_deg);
+            let place = MapPos { x: place.0 / EARTH_RADIUS_M, y: place.1 / EARTH_RADIUS_M };
+            let back = frame.invert(place).unwrap_or_else(|| panic!("{case}: no way back"));
+            let back_m = back.angle_to(row.point.into()) * EARTH_RADIUS_M;
+            assert!(back_m < TOLERANCE_M, "{case}: {back_m} m off on the way back");
+            shown += 1;
+        }
+    }
+    assert!(shown > 1500 && hidden > 10, "{shown} shown, {hidden} hidden");
+}
+
 #[test]
 fn what_proj_does_not_project_is_not_on_the_map() {
     let tables = [
         (Projection::EqualArea, "laea.csv"),
-        (Projection::Orthographic, "ortho.csv"),
+        (Projection::Globe, "ortho.csv"),
         (Projection::Stereographic, "stere.csv"),
         (Projection::Equidistant, "aeqd.csv"),
     ];
@@ -159,9 +205,15 @@ fn what_proj_does_not_project_is_not_on_the_map() {
         assert!(!none.is_empty(), "{table} has the point opposite to the centre");
         // On the limb itself PROJ and the map may decide either way.
         let on_limb = |row: &Row| (row.angle_deg() - 90.0).abs() < EDGE_DEG;
-        for row in none.iter().filter(|row| projection != Projection::Orthographic || !on_limb(row)) {
-            let in_view = Rotation::new(row.center, 0.0).to_view(row.point.into());
-            assert_eq!(projection.project(in_view), None, "{table}: {:?} about {:?}", row.point, row.center);
+        for row in none.iter().filter(|row| projection != Projection::Globe || !on_limb(row)) {
+            let frame = MapFrame::new(row.center, 0.0, projection);
+            assert_eq!(
+                frame.project(row.point.into()),
+                None,
+                "{table}: {:?} about {:?}",
+                row.point,
+                row.center
+            );
         }
     }
 }

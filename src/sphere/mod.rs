@@ -3,13 +3,19 @@
 //! Angles are degrees at the edges ([`LonLat`]) and radians inside; positions on the unit sphere are
 //! [`UnitVector`]s, x towards 0° E, y towards 90° E, z towards the north pole.
 
+mod blend;
+mod frame;
 mod geodesy;
 mod position;
 mod projection;
+mod rotation;
 
+pub use blend::Blend;
+pub use frame::{MERCATOR_LIMIT_RAD, MapFrame, MapPos};
 pub use geodesy::{bearing_deg, distance_m, point_at};
 pub use position::{LonLat, UnitVector};
-pub use projection::{MapPos, Projection, Rotation};
+pub use projection::Projection;
+pub use rotation::Rotation;
 
 /// Mean radius of the Earth in metres, (2a + b) / 3 of WGS 84.
 pub const EARTH_RADIUS_M: f64 = 6_371_008.8;

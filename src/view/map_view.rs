@@ -1,42 +1,11 @@
-//! The view of the map: what is at its centre, how large, and what is up.
+//! The view of the map: what is at its centre, how large, what is up, and in which projection.
 
 use super::link::LinkView;
+use super::screen::{ScreenPos, ScreenRect};
 use crate::atlas::Home;
-use crate::sphere::{EARTH_RADIUS_M, LonLat, MapPos, Projection, Rotation, UnitVector, distance_m};
-
-/// A position on the screen in logical pixels from the window's top left corner.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct ScreenPos {
-    /// To the right.
-    pub x: f64,
-    /// Downwards.
-    pub y: f64,
-}
-
-impl ScreenPos {
-    /// A position `x` pixels to the right and `y` down.
-    pub const fn new(x: f64, y: f64) -> Self {
-        Self { x, y }
-    }
-}
-
-/// The part of the window that shows the map free of panels, in logical pixels.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct ScreenRect {
-    /// Top left corner.
-    pub min: ScreenPos,
-    /// Width in pixels.
-    pub width_px: f64,
-    /// Height in pixels.
-    pub height_px: f64,
-}
-
-impl ScreenRect {
-    /// The middle.
-    pub fn center(self) -> ScreenPos {
-        ScreenPos::new(self.min.x + self.width_px / 2.0, self.min.y + self.height_px / 2.0)
-    }
-}
+use crate::sphere::{
+    Blend, EARTH_RADIUS_M, LonLat, MERCATOR_LIMIT_RAD, MapFrame, MapPos, Projection, UnitVector, distance_m,
+};
 
 /// Metres per pixel at zoom 0 of a link.
 const M_PER_PX_AT_ZOOM_0: f64 = 156_543.034;
@@ -44,43 +13,123 @@ const M_PER_PX_AT_ZOOM_0: f64 = 156_543.034;
 const M_PER_PX_MIN: f64 = 2.0;
 /// The widest view: the globe about 250 pixels across.
 const M_PER_PX_MAX: f64 = 50_000.0;
-/// Up to here the map is equal-area.
+/// The closest view of a Mercator map, in metres per pixel at the equator: about the same at 70°.
+const MERCATOR_M_PER_PX_MIN: f64 = 6.0;
+/// What a card may cover beside the free part of the window, and the map goes on under it, in pixels.
+const COVERED_PX: f64 = 400.0;
+/// Up to here the equal-area map is equal-area.
 const GLOBE_FROM_M_PER_PX: f64 = 3_500.0;
 /// From here on it is a globe.
 const GLOBE_TO_M_PER_PX: f64 = 10_000.0;
+/// How long the map takes to change from one projection to another, in seconds.
+const CHANGE_S: f64 = 0.9;
 
-/// Centre, scale and bearing of the map, and where on the screen it lies.
+/// Centre, scale, bearing and projection of the map, and where on the screen it lies.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct MapView {
     center: LonLat,
     m_per_px: f64,
     bearing_deg: f64,
     free: ScreenRect,
+    projection: Projection,
+    change: Option<Change>,
+    frame: MapFrame,
+}
+
+/// A change of projection under way.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Change {
+    from: Blend,
+    elapsed_s: f64,
+}
+
+impl Change {
+    fn share(self) -> f64 {
+        let t = (self.elapsed_s / CHANGE_S).clamp(0.0, 1.0);
+        t * t * (3.0 - 2.0 * t)
+    }
+}
+
+/// A projection at a scale: equal-area near and a globe from afar, with no step between; the others as they are.
+fn settled(projection: Projection, m_per_px: f64) -> Blend {
+    if projection != Projection::EqualArea {
+        return projection.into();
+    }
+    let t = (m_per_px / GLOBE_FROM_M_PER_PX).ln() / (GLOBE_TO_M_PER_PX / GLOBE_FROM_M_PER_PX).ln();
+    let t = t.clamp(0.0, 1.0);
+    Blend::between(Projection::EqualArea.into(), Projection::Globe.into(), t * t * (3.0 - 2.0 * t))
 }
 
 impl MapView {
     /// The home view of an atlas in a part of the window: at least `home.width_km` are seen.
     pub fn home(home: Home, free: ScreenRect) -> Self {
-        let mut view = Self { center: home.center, m_per_px: 2_500.0, bearing_deg: 0.0, free };
-        view.set(home.center, home.width_km * 1000.0 / free.width_px.max(1.0), 0.0);
+        let mut view = Self {
+            center: home.center,
+            m_per_px: 2_500.0,
+            bearing_deg: 0.0,
+            free,
+            projection: Projection::default(),
+            change: None,
+            frame: MapFrame::new(home.center, 0.0, Projection::default()),
+        };
+        view.set(home.center, view.home_m_per_px(home), 0.0);
         view
     }
 
+    /// Metres per pixel at which the home view of an atlas is seen.
+    pub fn home_m_per_px(&self, home: Home) -> f64 {
+        home.width_km * 1000.0 / self.free.width_px.max(1.0)
+    }
+
     /// Sets centre, scale (metres per pixel at the centre) and bearing. What is not finite is left as it was;
-    /// a scale out of range is brought into it.
+    /// a scale or a latitude out of range is brought into it.
     pub fn set(&mut self, center: LonLat, m_per_px: f64, bearing_deg: f64) {
+        let mercator = self.mercator();
         if center.lon_deg.is_finite() && center.lat_deg.is_finite() {
+            let limit_deg = 90.0 + mercator * (MERCATOR_LIMIT_RAD.to_degrees() - 90.0);
             self.center = LonLat::new(
                 (center.lon_deg + 180.0).rem_euclid(360.0) - 180.0,
-                center.lat_deg.clamp(-90.0, 90.0),
+                center.lat_deg.clamp(-limit_deg, limit_deg),
             );
         }
-        if m_per_px.is_finite() && m_per_px > 0.0 {
-            self.m_per_px = m_per_px.clamp(M_PER_PX_MIN, M_PER_PX_MAX);
-        }
+        let m_per_px = if m_per_px.is_finite() && m_per_px > 0.0 { m_per_px } else { self.m_per_px };
+        let (closest, widest) = self.scales(mercator);
+        self.m_per_px = m_per_px.clamp(closest, widest);
         if bearing_deg.is_finite() {
             self.bearing_deg = bearing_deg.rem_euclid(360.0);
         }
+        self.frame = MapFrame::new(self.center, self.bearing_deg, self.blend());
+    }
+
+    /// The closest and the widest scale in metres per pixel, where Mercator has this weight.
+    ///
+    /// A Mercator map is never so small that its seam, opposite to the centre, could be seen.
+    fn scales(&self, mercator: f64) -> (f64, f64) {
+        if mercator == 0.0 {
+            return (M_PER_PX_MIN, M_PER_PX_MAX);
+        }
+        let shrunk = self.mercator_shrink();
+        let across_px = self.free.width_px.hypot(self.free.height_px) + 2.0 * COVERED_PX;
+        let widest = std::f64::consts::TAU * EARTH_RADIUS_M * shrunk / across_px;
+        let closest = (MERCATOR_M_PER_PX_MIN * shrunk).min(widest);
+        let mix = |from: f64, to: f64| from * (to / from).powf(mercator);
+        (mix(M_PER_PX_MIN, closest), mix(M_PER_PX_MAX, widest))
+    }
+
+    /// How much smaller Mercator draws the equator than the centre of the map.
+    pub(super) fn mercator_shrink(&self) -> f64 {
+        self.center.lat_deg.to_radians().cos().max(MERCATOR_LIMIT_RAD.cos())
+    }
+
+    /// The weight of Mercator in what is drawn, 0 to 1. It does not depend on the scale.
+    pub(super) fn mercator(&self) -> f64 {
+        self.blend().weight(Projection::Mercator)
+    }
+
+    /// What is drawn now: the projection that was chosen, or the way to it.
+    fn blend(&self) -> Blend {
+        let settled = settled(self.projection, self.m_per_px);
+        self.change.map_or(settled, |change| Blend::between(change.from, settled, change.share()))
     }
 
     /// Centre of the view.
@@ -107,6 +156,7 @@ impl MapView {
     pub fn set_free(&mut self, free: ScreenRect) {
         if free.width_px.is_finite() && free.width_px >= 1.0 && free.height_px >= 1.0 {
             self.free = free;
+            self.set(self.center, self.m_per_px, self.bearing_deg);
         }
     }
 
@@ -115,16 +165,46 @@ impl MapView {
         (M_PER_PX_AT_ZOOM_0 / self.m_per_px).log2()
     }
 
-    /// The projection at this scale: equal-area near, a globe from afar, and no step between.
+    /// The projection that was chosen. Equal-area becomes a globe from afar.
     pub fn projection(&self) -> Projection {
-        let t = (self.m_per_px / GLOBE_FROM_M_PER_PX).ln() / (GLOBE_TO_M_PER_PX / GLOBE_FROM_M_PER_PX).ln();
-        let t = t.clamp(0.0, 1.0);
-        Projection::Blend { globe: t * t * (3.0 - 2.0 * t) }
+        self.projection
     }
 
-    /// The turn into the view's frame.
-    pub fn rotation(&self) -> Rotation {
-        Rotation::new(self.center, self.bearing_deg)
+    /// Centre, bearing and the projection as it is at this scale and in this moment.
+    pub fn frame(&self) -> &MapFrame {
+        &self.frame
+    }
+
+    /// Chooses a projection and is there at once.
+    pub fn set_projection(&mut self, projection: Projection) {
+        self.projection = projection;
+        self.change = None;
+        self.set(self.center, self.m_per_px, self.bearing_deg);
+    }
+
+    /// Chooses a projection and sets out for it; [`Self::advance_change`] goes there.
+    pub fn change_projection(&mut self, projection: Projection) {
+        if projection != self.projection {
+            self.change = Some(Change { from: self.frame.blend(), elapsed_s: 0.0 });
+            self.projection = projection;
+        }
+    }
+
+    /// Whether the projection is changing.
+    pub fn is_changing(&self) -> bool {
+        self.change.is_some()
+    }
+
+    /// Goes on with a change of projection for `seconds`. True once it is done.
+    pub fn advance_change(&mut self, seconds: f64) -> bool {
+        if let Some(change) = &mut self.change {
+            change.elapsed_s += if seconds.is_finite() { seconds.max(0.0) } else { CHANGE_S };
+            if change.elapsed_s >= CHANGE_S {
+                self.change = None;
+            }
+            self.set(self.center, self.m_per_px, self.bearing_deg);
+        }
+        self.change.is_none()
     }
 
     /// Radius of the Earth in pixels at the centre.
@@ -134,7 +214,7 @@ impl MapView {
 
     /// Where a position is on the screen, or `None` where it is not shown.
     pub fn screen_from(&self, ground: UnitVector) -> Option<ScreenPos> {
-        let pos = self.projection().project(self.rotation().to_view(ground))?;
+        let pos = self.frame.project(ground)?;
         let middle = self.free.center();
         let scale = self.earth_radius_px();
         Some(ScreenPos::new(middle.x + pos.x * scale, middle.y - pos.y * scale))
@@ -142,82 +222,14 @@ impl MapView {
 
     /// What is under a position on the screen, or `None` where that is off the Earth.
     pub fn ground_at(&self, screen: ScreenPos) -> Option<UnitVector> {
-        Some(self.rotation().from_view(self.pos_in_view(screen)?))
+        self.frame.invert(self.map_pos(screen))
     }
 
-    fn pos_in_view(&self, screen: ScreenPos) -> Option<UnitVector> {
+    /// A position on the screen in Earth radii from the centre of the map.
+    pub(super) fn map_pos(&self, screen: ScreenPos) -> MapPos {
         let middle = self.free.center();
         let scale = self.earth_radius_px();
-        self.projection()
-            .invert(MapPos { x: (screen.x - middle.x) / scale, y: (middle.y - screen.y) / scale })
-    }
-
-    /// Moves the map so that what was at `from` comes to `to`. Off the Earth's edge nothing moves.
-    pub fn drag(&mut self, from: ScreenPos, to: ScreenPos) {
-        if let Some(ground) = self.ground_at(from) {
-            self.bring(ground, to);
-        }
-    }
-
-    /// Moves the map so that what is `dx_px` to the right and `dy_px` below comes to the centre.
-    pub fn pan(&mut self, dx_px: f64, dy_px: f64) {
-        let middle = self.free.center();
-        self.drag(ScreenPos::new(middle.x + dx_px, middle.y + dy_px), middle);
-    }
-
-    /// Zooms in by doublings of the scale, keeping what is at `about` where it is.
-    pub fn zoom_by(&mut self, doublings: f64, about: Option<ScreenPos>) {
-        if !doublings.is_finite() {
-            return;
-        }
-        let held = about.and_then(|screen| Some((screen, self.ground_at(screen)?)));
-        self.set(self.center, self.m_per_px * (-doublings).exp2(), self.bearing_deg);
-        if let Some((screen, ground)) = held {
-            self.bring(ground, screen);
-        }
-    }
-
-    /// Turns the map about its centre.
-    pub fn turn(&mut self, degrees: f64) {
-        self.set(self.center, self.m_per_px, self.bearing_deg + degrees);
-    }
-
-    /// Moves the centre so that `ground` is at `screen`. What is up stays up where that can be;
-    /// about a pole, where it cannot, the map turns by the shortest way.
-    fn bring(&mut self, ground: UnitVector, screen: ScreenPos) {
-        let Some(wanted) = self.pos_in_view(screen) else { return };
-        let (center, bearing) = self.center_keeping_bearing(ground, wanted).map_or_else(
-            || self.rotation().turned(self.rotation().to_view(ground), wanted).center_and_bearing(),
-            |center| (center, self.bearing_deg),
-        );
-        self.set(center, self.m_per_px, bearing);
-    }
-
-    /// The centre from which `ground` is seen at `wanted` in the view's frame, with the bearing as it is.
-    ///
-    /// With e, n, u the wanted position along east, north and out, the latitude φ of the centre solves
-    /// n cos φ + u sin φ = z of the ground, and its longitude follows. Of two solutions the nearer one is taken.
-    fn center_keeping_bearing(&self, ground: UnitVector, wanted: UnitVector) -> Option<LonLat> {
-        let (sine, cosine) = self.bearing_deg.to_radians().sin_cos();
-        let east = cosine * wanted.x + sine * wanted.y;
-        let north = cosine * wanted.y - sine * wanted.x;
-        let length = north.hypot(wanted.z);
-        if length <= ground.z.abs() {
-            return None;
-        }
-        let lift = (ground.z / length).asin();
-        let shift = north.atan2(wanted.z);
-        let ground_lon = ground.y.atan2(ground.x);
-        let now = UnitVector::from(self.center);
-        [lift - shift, std::f64::consts::PI - lift - shift]
-            .into_iter()
-            .map(|lat| (lat + std::f64::consts::PI).rem_euclid(std::f64::consts::TAU) - std::f64::consts::PI)
-            .filter(|lat| lat.abs() <= std::f64::consts::FRAC_PI_2)
-            .map(|lat| {
-                let outwards = wanted.z * lat.cos() - north * lat.sin();
-                LonLat::new((ground_lon - east.atan2(outwards)).to_degrees(), lat.to_degrees())
-            })
-            .min_by(|a, b| now.angle_to((*a).into()).total_cmp(&now.angle_to((*b).into())))
+        MapPos { x: (screen.x - middle.x) / scale, y: (middle.y - screen.y) / scale }
     }
 
     /// What a link says of this view.
@@ -247,12 +259,6 @@ mod tests {
     const FREE: ScreenRect =
         ScreenRect { min: ScreenPos::new(420.0, 0.0), width_px: 860.0, height_px: 800.0 };
 
-    fn view(lon: f64, lat: f64, m_per_px: f64, bearing: f64) -> MapView {
-        let mut view = MapView::home(Home::default(), FREE);
-        view.set(LonLat::new(lon, lat), m_per_px, bearing);
-        view
-    }
-
     #[test]
     fn the_home_view_is_as_wide_as_the_atlas_asks() {
         let home = MapView::home(Home::default(), FREE);
@@ -260,51 +266,40 @@ mod tests {
         assert!((width_km - 3400.0).abs() < 60.0, "{width_km}");
     }
 
+    #[test]
+    fn between_equal_area_and_the_globe_there_is_no_step() {
+        let mut view = MapView::home(Home::default(), FREE);
+        let ground = UnitVector::from(LonLat::new(35.0, 60.0));
+        let mut radii = Vec::new();
+        for step in 0..400 {
+            view.set(LonLat::new(20.0, 64.5), 3_000.0 * f64::from(step).mul_add(0.004, 0.0).exp(), 0.0);
+            let (at, middle) = (view.screen_from(ground).expect("shown"), FREE.center());
+            radii.push((at.x - middle.x).hypot(at.y - middle.y) * view.m_per_px());
+        }
+        assert!(radii[0] / radii[399] > 1.002, "the two differ: {} {}", radii[0], radii[399]);
+        assert!(radii.windows(2).all(|pair| (pair[0] / pair[1] - 1.0).abs() < 1e-4));
+    }
+
     proptest! {
         #[test]
-        fn a_drag_keeps_the_grabbed_point_under_the_pointer(
-            lon in -180.0..180.0f64, lat in -90.0..90.0f64, zoom in 0.0..14.0f64, bearing in 0.0..360.0f64,
-            from in (430.0..1270.0f64, 10.0..790.0f64), to in (430.0..1270.0f64, 10.0..790.0f64),
+        fn a_change_of_projection_moves_nothing_by_a_jump(
+            from in 0usize..5, to in 0usize..5, lon in -30.0..60.0f64, lat in 50.0..80.0f64,
         ) {
-            let mut view = view(lon, lat, 50_000.0 * (-zoom).exp2(), bearing);
-            let (from, to) = (ScreenPos::new(from.0, from.1), ScreenPos::new(to.0, to.1));
-            let Some(ground) = view.ground_at(from) else { return Ok(()) };
-            if view.ground_at(to).is_none() { return Ok(()) }
-            view.drag(from, to);
-            let at = view.screen_from(ground).expect("still shown");
-            prop_assert!((at.x - to.x).hypot(at.y - to.y) < 1.0, "{at:?} is not {to:?}");
-        }
-
-        #[test]
-        fn the_wheel_zooms_about_the_pointer(
-            lon in -180.0..180.0f64, lat in -85.0..85.0f64, zoom in 2.0..13.0f64, bearing in 0.0..360.0f64,
-            at in (430.0..1270.0f64, 10.0..790.0f64), doublings in -1.0..1.0f64,
-        ) {
-            let mut view = view(lon, lat, 50_000.0 * (-zoom).exp2(), bearing);
-            let pointer = ScreenPos::new(at.0, at.1);
-            let Some(ground) = view.ground_at(pointer) else { return Ok(()) };
-            view.zoom_by(doublings, Some(pointer));
-            // Zoomed out so far that the pointer is off the globe, there is nothing to hold on to.
-            if view.ground_at(pointer).is_none() { return Ok(()) }
-            let after = view.screen_from(ground).expect("still shown");
-            prop_assert!((after.x - pointer.x).hypot(after.y - pointer.y) < 1.0);
-        }
-
-        #[test]
-        fn no_command_takes_the_view_out_of_bounds(
-            steps in proptest::collection::vec((0u8..4, -2000.0..2000.0f64, -2000.0..2000.0f64), 1..200),
-        ) {
-            let mut view = view(20.0, 64.5, 2500.0, 0.0);
-            for (kind, a, b) in steps {
-                match kind {
-                    0 => view.pan(a, b),
-                    1 => view.drag(ScreenPos::new(a, b), ScreenPos::new(b, a)),
-                    2 => view.zoom_by(a / 500.0, Some(ScreenPos::new(a.abs(), b.abs()))),
-                    _ => view.turn(a),
-                }
-                prop_assert!(view.center().is_in_range(), "{view:?}");
-                prop_assert!(view.m_per_px().is_finite() && view.bearing_deg().is_finite());
+            let mut view = MapView::home(Home::default(), FREE);
+            view.set_projection(Projection::ALL[from]);
+            let ground = UnitVector::from(LonLat::new(lon, lat));
+            let mut before = view.screen_from(ground).expect("shown");
+            view.change_projection(Projection::ALL[to]);
+            let mut frames = 0;
+            while view.is_changing() {
+                view.advance_change(1.0 / 60.0);
+                let now = view.screen_from(ground).expect("shown");
+                prop_assert!((now.x - before.x).hypot(now.y - before.y) < 60.0);
+                before = now;
+                frames += 1;
+                prop_assert!(frames < 60);
             }
+            prop_assert_eq!(view.projection(), Projection::ALL[to]);
         }
     }
 }
