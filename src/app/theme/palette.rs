@@ -7,7 +7,7 @@ use bevy_egui::egui::Color32;
 pub const ISOBATHS_M: [u32; 8] = [100, 200, 500, 1000, 2000, 3000, 4000, 5000];
 
 /// The colours of a theme, by what they are for. All are opaque but [`Tokens::graticule`],
-/// [`Tokens::sentence`], [`Tokens::highlight`] and [`Tokens::shadow`].
+/// [`Tokens::night`], [`Tokens::twilight`], [`Tokens::sentence`], [`Tokens::highlight`] and [`Tokens::shadow`].
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Tokens {
     /// Water, from the shelf (0 to 100 m, index 0) to the deepest (below 5000 m), stepping at [`ISOBATHS_M`].
@@ -18,12 +18,16 @@ pub struct Tokens {
     pub land_story: Color32,
     /// The line between land and sea.
     pub coastline: Color32,
+    /// A soft glow on the land along the coast: its colour at the coastline, from where it fades inland.
+    pub coast_glow: Color32,
     /// Lakes.
     pub lake: Color32,
     /// Rivers.
     pub river: Color32,
     /// Borders between countries.
     pub border: Color32,
+    /// Borders that are disputed or run through occupied land.
+    pub border_disputed: Color32,
     /// Meridians and parallels.
     pub graticule: Color32,
     /// The Arctic Circle and other named lines of reference.
@@ -44,6 +48,8 @@ pub struct Tokens {
     pub incident: Color32,
     /// Routes.
     pub route: Color32,
+    /// The line of a measurement.
+    pub measure: Color32,
     /// Ground of the panels.
     pub panel: Color32,
     /// Ground of what stands on a panel: buttons, boxes.
@@ -60,6 +66,10 @@ pub struct Tokens {
     pub space: Color32,
     /// The rim of the globe.
     pub atmosphere: Color32,
+    /// Laid over the side of the Earth where it is night.
+    pub night: Color32,
+    /// Laid over the belt where the sun is down and the sky not yet dark.
+    pub twilight: Color32,
     /// Ground of a sentence that the reader was led to.
     pub sentence: Color32,
     /// Ground of a mention of the selected place, and of selected text.
@@ -108,9 +118,11 @@ pub(super) const POLAR_NIGHT: Tokens = Tokens {
     land: rgb(0x1d2731),
     land_story: rgb(0x263543),
     coastline: rgb(0x6f8fa3),
+    coast_glow: rgb(0x3a556a),
     lake: rgb(0x14344a),
     river: rgb(0x2b5570),
     border: rgb(0x4b5c69),
+    border_disputed: rgb(0xa394b8),
     graticule: rgba(0xffffff, 23),
     arctic_circle: rgb(0x7fb2d0),
     text: rgb(0xe8eff4),
@@ -121,6 +133,7 @@ pub(super) const POLAR_NIGHT: Tokens = Tokens {
     operation: rgb(0x3dd6c6),
     incident: rgb(0xff6b6b),
     route: rgb(0xc9a8ff),
+    measure: rgb(0xf2f7a1),
     panel: rgb(0x0f1a24),
     panel_raised: rgb(0x182632),
     panel_line: rgb(0x2a3d4c),
@@ -129,6 +142,8 @@ pub(super) const POLAR_NIGHT: Tokens = Tokens {
     error: rgb(0xff8d8d),
     space: rgb(0x03070c),
     atmosphere: rgb(0x3f7ba3),
+    night: rgba(0x00030a, 165),
+    twilight: rgba(0x0b1a3a, 95),
     sentence: rgba(0xffb454, 20),
     highlight: rgba(0xffb454, 64),
     shadow: rgba(0x000000, 110),
@@ -139,9 +154,11 @@ pub(super) const PAPER: Tokens = Tokens {
     land: rgb(0xf6f2e9),
     land_story: rgb(0xefe6d2),
     coastline: rgb(0x7d8f99),
+    coast_glow: rgb(0xd9c9a3),
     lake: rgb(0xe4eff3),
     river: rgb(0x9dbccb),
     border: rgb(0xb3a58c),
+    border_disputed: rgb(0x8a5a7d),
     graticule: rgba(0x000000, 26),
     arctic_circle: rgb(0x3f6f8c),
     text: rgb(0x1d2b35),
@@ -152,6 +169,7 @@ pub(super) const PAPER: Tokens = Tokens {
     operation: rgb(0x0f766e),
     incident: rgb(0xb91c1c),
     route: rgb(0x6d28d9),
+    measure: rgb(0x1e3a8a),
     panel: rgb(0xfcfaf5),
     panel_raised: rgb(0xf7f3ea),
     panel_line: rgb(0xddd4c2),
@@ -160,6 +178,8 @@ pub(super) const PAPER: Tokens = Tokens {
     error: rgb(0xb91c1c),
     space: rgb(0xeceff0),
     atmosphere: rgb(0xa9c6d6),
+    night: rgba(0x26375a, 120),
+    twilight: rgba(0x5d5a86, 66),
     sentence: rgba(0xffd54a, 40),
     highlight: rgba(0xf5a524, 70),
     shadow: rgba(0x2b3a44, 46),
@@ -170,9 +190,11 @@ pub(super) const HIGH_CONTRAST: Tokens = Tokens {
     land: rgb(0x242424),
     land_story: rgb(0x3a3a3a),
     coastline: rgb(0xffffff),
+    coast_glow: rgb(0x6e6e6e),
     lake: rgb(0x10283c),
     river: rgb(0x66b3e6),
     border: rgb(0xd0d0d0),
+    border_disputed: rgb(0xffb3e6),
     graticule: rgba(0xffffff, 64),
     arctic_circle: rgb(0x9adcff),
     text: rgb(0xffffff),
@@ -183,6 +205,7 @@ pub(super) const HIGH_CONTRAST: Tokens = Tokens {
     operation: rgb(0x32f5e4),
     incident: rgb(0xff8f8f),
     route: rgb(0xe0b3ff),
+    measure: rgb(0xc8ff5a),
     panel: rgb(0x000000),
     panel_raised: rgb(0x1c1c1c),
     panel_line: rgb(0xa0a0a0),
@@ -191,6 +214,8 @@ pub(super) const HIGH_CONTRAST: Tokens = Tokens {
     error: rgb(0xff9d9d),
     space: rgb(0x000000),
     atmosphere: rgb(0xffffff),
+    night: rgba(0x000000, 175),
+    twilight: rgba(0x000000, 95),
     sentence: rgba(0xffd60a, 40),
     highlight: rgba(0xffd60a, 84),
     shadow: rgba(0x000000, 200),
