@@ -1,6 +1,7 @@
 //! Every action of a person, in one enum: pointer, key, panel, link, address bar and test all write these.
 
 use crate::atlas::{ArticleIndex, PlaceIndex};
+use crate::sphere::Projection;
 use crate::view::{Link, ScreenPos};
 
 /// An action of a person. Applied in one ordered system of the app.
@@ -68,6 +69,10 @@ pub enum Command {
     ToggleHelp,
     /// Show or hide what could not be loaded.
     ToggleReport,
+    /// Draw the map in a projection.
+    SetProjection(Projection),
+    /// Take the next projection.
+    NextProjection,
     /// Take the next theme.
     NextTheme,
     /// Close what is open on top.
@@ -122,6 +127,12 @@ pub fn entries() -> Vec<Entry> {
             "Layers and legend",
             "Show or hide the layers and what their marks mean",
             "L",
+        ),
+        entry(
+            Command::NextProjection,
+            "Projection",
+            "Equal-area, Globe, Stereographic, Equidistant or Web Mercator",
+            "G",
         ),
         entry(Command::NextTheme, "Theme", "Polar night, Paper or High contrast", "T"),
         entry(Command::ToggleHelp, "Shortcuts", "Show or hide this list", "?"),

@@ -65,8 +65,7 @@ impl Desk<'_> {
             Command::Turn { degrees } => self.by_hand(|view| view.turn(*degrees)),
             Command::NorthUp => self.fly(self.view.center(), self.view.m_per_px(), 0.0),
             Command::Home => {
-                let home = crate::view::MapView::home(self.atlas.home, self.view.free());
-                self.fly(home.center(), home.m_per_px(), 0.0);
+                self.fly(self.atlas.home.center, self.view.home_m_per_px(self.atlas.home), 0.0);
             }
             Command::Select { place, fly } => self.select(*place, *fly),
             Command::Hover(place) => self.selection.hovered = *place,
@@ -90,6 +89,8 @@ impl Desk<'_> {
             Command::ToggleLayers => self.interface.layers_open ^= true,
             Command::ToggleHelp => self.interface.help_open ^= true,
             Command::ToggleReport => self.interface.report_open ^= true,
+            Command::SetProjection(projection) => self.view.change_projection(*projection),
+            Command::NextProjection => self.view.change_projection(self.view.projection().next()),
             Command::NextTheme => self.interface.theme = self.interface.theme.next(),
             Command::Close => self.close(),
             Command::Follow(link) => self.follow(link),
@@ -178,6 +179,9 @@ impl Desk<'_> {
 
     fn follow(&mut self, link: &Link) {
         self.flight = None;
+        if let Some(projection) = link.projection {
+            self.view.set_projection(projection);
+        }
         if let Some(theme) = link.theme.as_deref().and_then(|name| name.parse().ok()) {
             self.interface.theme = theme;
         }

@@ -14,6 +14,7 @@ use super::state::{
 use super::{selection, theme};
 use crate::atlas::{ArticleIndex, Atlas};
 use crate::command::Command;
+use crate::sphere::Projection;
 use crate::view::{Link, ScreenPos, ScreenRect};
 use bevy::prelude::*;
 use bevy::window::RequestRedraw;
@@ -241,6 +242,7 @@ pub(super) fn link(atlas: &Atlas, view: &View, selection: &Selection, interface:
             let shown = atlas.layers.iter().filter(|layer| !interface.hidden_layers.contains(&layer.id));
             shown.map(|layer| layer.id.clone()).collect()
         }),
+        projection: Some(view.projection()).filter(|chosen| *chosen != Projection::default()),
         theme: (interface.theme != theme::Theme::default()).then(|| interface.theme.name().to_owned()),
     }
 }

@@ -1,12 +1,14 @@
 //! Lines to ribbons: two vertices for each point, which know the points before and after them.
 
 use super::edge::{EdgeKind, push_positions_between, unit_vector, vertex};
-use crate::sphere::{EARTH_RADIUS_M, UnitVector};
+use crate::sphere::{EARTH_RADIUS_M, LonLat, UnitVector};
 use geo::LineString;
 
 /// Points nearer to each other than this, in radians, are one: 3 m, a few steps of an `f32`. Nearer ones would
 /// give a ribbon no direction.
 const MERGE_RAD: f64 = 5e-7;
+/// A ribbon strays no further than this from its anchor, in degrees of longitude.
+const STRAY_DEG: f64 = 10.0;
 
 /// Ribbons on the unit sphere, to be moved apart by half a width in the vertex shader after projection.
 ///
@@ -21,6 +23,9 @@ pub struct Lines {
     pub next: Vec<[f32; 3]>,
     /// Side of the ribbon, −1 or +1, and the length from the start of the line in kilometres, for dashes.
     pub side_along: Vec<[f32; 2]>,
+    /// The longitude in degrees that this piece of the ribbon keeps to. A projection about any central meridian
+    /// tells by it on which side of its edge the piece lies.
+    pub anchor_lon_deg: Vec<f32>,
     /// Two numbers that were given with the line, such as its rank.
     pub attribute: Vec<[f32; 2]>,
     /// Three indices for each triangle.
@@ -73,28 +78,57 @@ impl Lines {
         };
         let is_closed = path.len() > 3 && is_same(first, last) && !turns_back(before, first, second);
         let (before_first, after_last) = if is_closed { (before, second) } else { (first, last) };
-        let base = self.positions.len() as u32;
+        let mut anchor = LonLat::from(path[0]).lon_deg;
         for (index, &this) in path.iter().enumerate() {
             let previous = if index == 0 { before_first } else { path[index - 1] };
-            let next = path.get(index + 1).copied().unwrap_or(after_last);
+            let next = path.get(index + 1).copied();
             if index > 0 {
                 along_rad += previous.angle_to(this);
             }
-            let along_km = (along_rad * EARTH_RADIUS_M / 1000.0) as f32;
-            for side in [-1.0, 1.0] {
-                self.positions.push(this.to_f32());
-                self.previous.push(previous.to_f32());
-                self.next.push(next.to_f32());
-                self.side_along.push([side, along_km]);
-                self.attribute.push(attribute);
+            let joint = Joint {
+                this,
+                previous,
+                next: next.unwrap_or(after_last),
+                along_km: (along_rad * EARTH_RADIUS_M / 1000.0) as f32,
+            };
+            self.push_joint(&joint, anchor, attribute);
+            if index > 0 {
+                let corner = self.positions.len() as u32 - 4;
+                self.indices.extend([corner, corner + 1, corner + 2, corner + 1, corner + 3, corner + 2]);
             }
-        }
-        for segment in 0..path.len() as u32 - 1 {
-            let corner = base + 2 * segment;
-            self.indices.extend([corner, corner + 1, corner + 2, corner + 1, corner + 3, corner + 2]);
+            // From here on the ribbon keeps to another longitude; what lies before it keeps its own.
+            if next.is_some_and(|next| strays(anchor, LonLat::from(next).lon_deg)) {
+                anchor = LonLat::from(this).lon_deg;
+                self.push_joint(&joint, anchor, attribute);
+            }
         }
         along_rad
     }
+
+    /// The two vertices at a point of a line.
+    fn push_joint(&mut self, joint: &Joint, anchor_lon_deg: f64, attribute: [f32; 2]) {
+        for side in [-1.0, 1.0] {
+            self.positions.push(joint.this.to_f32());
+            self.previous.push(joint.previous.to_f32());
+            self.next.push(joint.next.to_f32());
+            self.side_along.push([side, joint.along_km]);
+            self.anchor_lon_deg.push(anchor_lon_deg as f32);
+            self.attribute.push(attribute);
+        }
+    }
+}
+
+/// A point of a line with its neighbours.
+struct Joint {
+    this: UnitVector,
+    previous: UnitVector,
+    next: UnitVector,
+    along_km: f32,
+}
+
+/// Whether a longitude is further from another than a ribbon may stray.
+fn strays(anchor_deg: f64, lon_deg: f64) -> bool {
+    ((lon_deg - anchor_deg + 540.0).rem_euclid(360.0) - 180.0).abs() > STRAY_DEG
 }
 
 /// Lets a closed path that turns back somewhere start there, so that it is joined where it started before.

@@ -1,6 +1,6 @@
-//! The link to a view: `#map=ZOOM/LAT/LON[/BEARING]&article=ID&place=ID&layers=a,b&theme=paper`.
+//! The link to a view: `#map=ZOOM/LAT/LON[/BEARING]&article=ID&place=ID&layers=a,b&projection=stere&theme=paper`.
 
-use crate::sphere::LonLat;
+use crate::sphere::{LonLat, Projection};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use std::fmt::Write as _;
 
@@ -30,6 +30,8 @@ pub struct Link {
     pub place: Option<String>,
     /// `layers=a,b`: the visible layers, by id. `layers=` shows none of them.
     pub layers: Option<Vec<String>>,
+    /// `projection=laea`, by PROJ's names.
+    pub projection: Option<Projection>,
     /// `theme=paper`
     pub theme: Option<String>,
 }
@@ -60,6 +62,12 @@ impl Link {
                 "layers" => {
                     link.layers = Some(value.split(',').filter(|id| !id.is_empty()).map(decoded).collect());
                 }
+                "projection" => match text.parse() {
+                    Ok(projection) => link.projection = Some(projection),
+                    Err(()) => problems.push(format!(
+                        "`projection={text}` is not known: write laea, ortho, stere, aeqd or merc"
+                    )),
+                },
                 "theme" => link.theme = Some(text),
                 _ => {}
             }
@@ -99,6 +107,9 @@ impl std::fmt::Display for Link {
             if let Some(value) = value {
                 parts.push(format!("{key}={}", utf8_percent_encode(value, ESCAPED)));
             }
+        }
+        if let Some(projection) = self.projection {
+            parts.push(format!("projection={projection}"));
         }
         if let Some(layers) = &self.layers {
             let ids: Vec<_> = layers.iter().map(|id| utf8_percent_encode(id, ESCAPED).to_string()).collect();
@@ -167,6 +178,7 @@ mod tests {
             zoom in 0u32..2000, lat in -8_999_999i32..=8_999_999, lon in -17_999_999i32..=17_999_999,
             bearing in 0u32..3600, place in proptest::option::of("[a-zø&=,%# ]{1,12}"),
             layers in proptest::option::of(proptest::collection::vec("[a-zø&=,%# -]{1,8}", 0..4)),
+            projection in proptest::option::of(proptest::sample::select(Projection::ALL.as_slice())),
         ) {
             let link = Link {
                 map: Some(LinkView {
@@ -174,7 +186,7 @@ mod tests {
                     center: LonLat::new(f64::from(lon) / 1e5, f64::from(lat) / 1e5),
                     bearing_deg: f64::from(bearing) / 10.0,
                 }),
-                article: None, place, layers, theme: None,
+                article: None, place, layers, projection, theme: None,
             };
             let (again, problems) = Link::parse(&link.to_string());
             prop_assert!(problems.is_empty());

@@ -131,6 +131,7 @@ fn keys(ui: &egui::Ui, commands: &mut Vec<Command>) {
         (plain, Key::Escape, Command::Close),
         (plain, Key::R, Command::ToggleReader),
         (plain, Key::L, Command::ToggleLayers),
+        (plain, Key::G, Command::NextProjection),
         (plain, Key::T, Command::NextTheme),
         (plain, Key::Questionmark, Command::ToggleHelp),
     ];

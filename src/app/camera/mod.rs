@@ -9,11 +9,23 @@ use bevy::prelude::*;
 use bevy::window::RequestRedraw;
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(Update, fly.in_set(ViewSystems));
+    app.add_systems(Update, (fly, change_projection).chain().in_set(ViewSystems));
 }
 
 /// No frame moves a flight by more than this: after a pause it goes on where it was.
 const LONGEST_FRAME_S: f64 = 0.1;
+
+/// Goes on from one projection to the next.
+fn change_projection(
+    time: Res<Time<Real>>,
+    mut view: ResMut<View>,
+    mut redraw: MessageWriter<RequestRedraw>,
+) {
+    if view.is_changing() {
+        view.advance_change(time.delta_secs_f64().min(LONGEST_FRAME_S));
+        redraw.write(RequestRedraw);
+    }
+}
 
 fn fly(
     time: Res<Time<Real>>,

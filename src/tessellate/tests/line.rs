@@ -124,9 +124,34 @@ fn the_graticule_meets_at_the_pole_in_four_meridians() {
     let at_north_pole = lines.positions.iter().filter(|&&position| position == [0.0, 0.0, 1.0]).count();
     assert_eq!(at_north_pole, 2 * 4);
     assert_eq!(lines.attribute.iter().filter(|&&attribute| attribute == [0.0, 10.0]).count(), 2 * 161);
-    assert_eq!(lines.attribute.iter().filter(|&&attribute| attribute == [1.0, 80.0]).count(), 2 * 361);
+    // A parallel goes round, and where it takes another anchor its points are there twice.
+    let segments = |kind: f32, degrees: f32| {
+        let is_of = |corner: &u32| lines.attribute[*corner as usize] == [kind, degrees];
+        lines.indices.chunks_exact(6).filter(|segment| segment.iter().all(is_of)).count()
+    };
+    assert_eq!(segments(1.0, 80.0), 360);
     for step in [0.0, -1.0, f64::NAN, 1e-300] {
         assert_eq!(graticule(step, step), Lines::default());
+    }
+}
+
+#[test]
+fn no_piece_of_a_ribbon_strays_from_its_anchor() {
+    let mut lines = Lines::default();
+    let around = ring(&[(-180.0, 66.5), (180.0, 66.5)]);
+    lines.push(&around, EdgeKind::Geographic, [0.0, 0.0]);
+    lines.push(&ring(&[(170.0, 60.0), (-150.0, 70.0)]), EdgeKind::GreatCircle, [0.0, 0.0]);
+    let lon_deg = |corner: u32| {
+        let [x, y, _] = lines.positions[corner as usize];
+        f64::from(y).atan2(f64::from(x)).to_degrees()
+    };
+    for segment in lines.indices.chunks_exact(6) {
+        let anchors: Vec<f32> = segment.iter().map(|&corner| lines.anchor_lon_deg[corner as usize]).collect();
+        assert!(anchors.windows(2).all(|pair| pair[0] == pair[1]), "{anchors:?}");
+        for &corner in segment {
+            let off = (lon_deg(corner) - f64::from(anchors[0]) + 540.0).rem_euclid(360.0) - 180.0;
+            assert!(off.abs() < 11.5, "{off}");
+        }
     }
 }
 
