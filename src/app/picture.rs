@@ -3,7 +3,7 @@
 use super::state::{Interface, LoadReport, Pending, Pixels};
 use super::{AppError, DrawPlugin, Scene, StatePlugin, loading};
 use bevy::app::PluginsState;
-use bevy::camera::RenderTarget;
+use bevy::camera::{ImageRenderTarget, RenderTarget};
 use bevy::prelude::*;
 use bevy::render::RenderPlugin;
 use bevy::render::pipelined_rendering::PipelinedRenderingPlugin;
@@ -20,10 +20,12 @@ use std::time::{Duration, Instant};
 pub struct Picture {
     /// The PNG file.
     pub out: PathBuf,
-    /// Width in pixels.
+    /// Width in logical pixels.
     pub width_px: u32,
-    /// Height in pixels.
+    /// Height in logical pixels.
     pub height_px: u32,
+    /// Pixels of the file per logical pixel.
+    pub scale: f32,
     /// Whether the article and the card are in it.
     pub panels: bool,
 }
@@ -80,13 +82,18 @@ fn app(scene: Scene, picture: &Picture, backends: wgpu::Backends) -> App {
                 .disable::<PipelinedRenderingPlugin>(),
         )
         .add_plugins(EguiPlugin::default())
-        .insert_resource(Pixels { width: picture.width_px, height: picture.height_px, per_point: 1.0 })
+        .insert_resource(pixels(picture))
         .init_resource::<Captured>()
         .add_plugins((StatePlugin(scene), DrawPlugin))
         .add_systems(Startup, spawn_camera);
     app.world_mut().resource_mut::<Interface>().map_only = !picture.panels;
-    app.insert_resource(super::screen::Still);
+    app.insert_resource(super::state::Still);
     app
+}
+
+fn pixels(picture: &Picture) -> Pixels {
+    let scaled = |side: u32| (side as f32 * picture.scale).round().max(1.0) as u32;
+    Pixels { width: scaled(picture.width_px), height: scaled(picture.height_px), per_point: picture.scale }
 }
 
 fn spawn_camera(mut commands: Commands, mut images: ResMut<Assets<Image>>, pixels: Res<Pixels>) {
@@ -96,7 +103,8 @@ fn spawn_camera(mut commands: Commands, mut images: ResMut<Assets<Image>>, pixel
     image.texture_descriptor.size =
         Extent3d { width: pixels.width, height: pixels.height, depth_or_array_layers: 1 };
     let handle = images.add(image);
-    commands.spawn((Camera2d, Msaa::Off, RenderTarget::Image(handle.clone().into())));
+    let target = ImageRenderTarget { handle: handle.clone(), scale_factor: pixels.per_point };
+    commands.spawn((super::render::camera(), RenderTarget::Image(target)));
     commands.insert_resource(Target(handle));
 }
 

@@ -9,7 +9,7 @@ use super::panels::{
 };
 use super::start::FreeRect;
 use super::state::{
-    Act, CurrentFlight, DrawSystems, Interface, LoadReport, OpenAtlas, Pending, Selection, View,
+    Act, CurrentFlight, DrawSystems, Interface, LoadReport, OpenAtlas, Pending, Selection, Still, View,
 };
 use super::{selection, theme};
 use crate::atlas::{ArticleIndex, Atlas};
@@ -20,10 +20,6 @@ use bevy::prelude::*;
 use bevy::window::RequestRedraw;
 use bevy_egui::egui::{self, LayerId, Ui, UiBuilder};
 use bevy_egui::{EguiContexts, EguiInput, EguiPreUpdateSet, EguiPrimaryContextPass};
-
-/// There for a picture: nothing moves by itself, so that the same scene gives the same picture.
-#[derive(Resource)]
-pub(super) struct Still;
 
 /// What the screen shows, in one parameter.
 #[derive(bevy::ecs::system::SystemParam)]

@@ -20,6 +20,22 @@ pub struct ViewSystems;
 #[derive(SystemSet, Debug, Clone, PartialEq, Eq, Hash)]
 pub struct DrawSystems;
 
+/// The order of drawing, as the depth of the 2D camera.
+pub(super) mod depth {
+    /// The sphere under everything.
+    pub(in crate::app) const GLOBE: f32 = 0.0;
+    /// Fills of the base map.
+    pub(in crate::app) const FILL: f32 = 1.0;
+    /// Areas of the atlas.
+    pub(in crate::app) const AREAS: f32 = 2.0;
+    /// The sheet of the base map's lines.
+    pub(in crate::app) const LINES: f32 = 4.0;
+    /// Lines of the atlas.
+    pub(in crate::app) const OVERLAY_LINES: f32 = 5.0;
+    /// The rim of the globe.
+    pub(in crate::app) const RIM: f32 = 6.0;
+}
+
 /// Something a person asked for.
 #[derive(Message, Debug, Clone, PartialEq)]
 pub struct Act(pub Command);
@@ -36,6 +52,10 @@ pub struct LoadReport {
     /// Faults of the base map and of links: one sentence each.
     pub notes: Vec<String>,
 }
+
+/// There for a picture: nothing moves by itself, so that the same scene gives the same picture.
+#[derive(Resource, Debug)]
+pub struct Still;
 
 /// The view of the map.
 #[derive(Resource, Debug, Clone, Copy, PartialEq, Deref, DerefMut)]

@@ -59,7 +59,7 @@ pub(super) fn app(scene: Scene, render: RenderPlugin) -> App {
         .insert_resource(Pixels { width: 1280, height: 800, per_point: 1.0 })
         .add_plugins((StatePlugin(scene), DrawPlugin))
         .add_systems(Startup, |mut commands: Commands| {
-            commands.spawn((Camera2d, Msaa::Off));
+            commands.spawn(super::render::camera());
         })
         .add_systems(PreUpdate, measure);
     app

@@ -100,6 +100,9 @@ pub(super) struct RenderArguments {
     /// Width and height in pixels, 16 to 8192 each
     #[arg(long, value_name = "WxH", default_value = "1280x800", value_parser = parse_size)]
     pub(super) size: (u32, u32),
+    /// Pixels of the picture for each of --size, 0.5 to 4: 2 for a fine screen or for print
+    #[arg(long, value_name = "FACTOR", default_value_t = 1.0, value_parser = parse_scale)]
+    pub(super) scale: f32,
     /// Draw the map alone
     #[arg(long)]
     pub(super) no_panels: bool,
@@ -113,6 +116,11 @@ fn parse_size(text: &str) -> Result<(u32, u32), String> {
     text.split_once(['x', 'X', '×'])
         .and_then(|(width, height)| Some((side(width)?, side(height)?)))
         .ok_or_else(|| "write WIDTHxHEIGHT in pixels, each from 16 to 8192, as in 1280x800".to_owned())
+}
+
+fn parse_scale(text: &str) -> Result<f32, String> {
+    let scale = text.trim().parse().ok().filter(|scale| (0.5..=4.0).contains(scale));
+    scale.ok_or_else(|| "write a number from 0.5 to 4, as in 2".to_owned())
 }
 
 #[cfg(test)]
@@ -132,6 +140,14 @@ mod tests {
         for bad in ["", "1280", "1280x", "15x800", "1280x8193", "-1x20", "1e3x200", "99999999999x20", "1x2x3"]
         {
             assert!(parse_size(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_scale_is_a_number_within_bounds() {
+        assert_eq!(parse_scale("2"), Ok(2.0));
+        for bad in ["", "0", "0.4", "4.1", "NaN", "inf", "2x"] {
+            assert!(parse_scale(bad).is_err(), "{bad}");
         }
     }
 

@@ -12,17 +12,32 @@ use std::path::Path;
 /// Draws the picture and writes it.
 pub(super) fn render(arguments: &RenderArguments) -> Result<u8, Failure> {
     check_out(&arguments.out)?;
+    check_sides(arguments.size, arguments.scale)?;
     let (loaded, link) = scene(&arguments.scene, arguments.theme.as_deref())?;
     draw(loaded, link, arguments)?;
     Ok(0)
+}
+
+/// A graphics card has no images of more than 8192 pixels a side.
+fn check_sides((width, height): (u32, u32), scale: f32) -> Result<(), Failure> {
+    const LONGEST_PX: f32 = 8192.0;
+    if width.max(height) as f32 * scale <= LONGEST_PX {
+        return Ok(());
+    }
+    Err(Failure::usage(format!("{width}x{height} at --scale {scale} has a side of more than 8192 pixels")))
 }
 
 #[cfg(feature = "app")]
 fn draw(loaded: Loaded, link: Link, arguments: &RenderArguments) -> Result<(), Failure> {
     let Loaded { atlas, diagnostics, .. } = loaded;
     let (width_px, height_px) = arguments.size;
-    let picture =
-        crate::app::Picture { out: arguments.out.clone(), width_px, height_px, panels: !arguments.no_panels };
+    let picture = crate::app::Picture {
+        out: arguments.out.clone(),
+        width_px,
+        height_px,
+        scale: arguments.scale,
+        panels: !arguments.no_panels,
+    };
     Ok(crate::app::render(crate::app::Scene { atlas, diagnostics, link }, picture)?)
 }
 

@@ -87,14 +87,14 @@ impl MapFrame {
         MapPos { x: azimuthal.x + weight * mercator.x, y: azimuthal.y + weight * mercator.y }
     }
 
-    /// Latitude of the centre, at which Mercator's scale is taken.
-    fn center_lat_rad(&self) -> f64 {
+    /// Latitude of the centre in radians, at which Mercator's scale is taken; never quite at a pole.
+    pub fn mercator_lat_rad(&self) -> f64 {
         self.center.lat_deg.to_radians().clamp(-MERCATOR_LIMIT_RAD, MERCATOR_LIMIT_RAD)
     }
 
     /// Mercator about the central meridian at the scale of the centre, Snyder eq. 7-1 and 7-2.
     fn mercator_from(&self, ground: UnitVector) -> MapPos {
-        let center_lat = self.center_lat_rad();
+        let center_lat = self.mercator_lat_rad();
         let pos = LonLat::from(ground);
         let lon = (pos.lon_deg - self.center.lon_deg).to_radians();
         let lon = (lon + PI).rem_euclid(TAU) - PI;
@@ -110,7 +110,7 @@ impl MapFrame {
 
     /// Longitude and latitude at a position on a Mercator map; the map repeats itself beyond ±180°.
     fn mercator_to(&self, pos: MapPos) -> UnitVector {
-        let center_lat = self.center_lat_rad();
+        let center_lat = self.mercator_lat_rad();
         let (sine, cosine) = self.bearing_deg.to_radians().sin_cos();
         let (east, north) = (cosine * pos.x + sine * pos.y, cosine * pos.y - sine * pos.x);
         let scale = center_lat.cos();

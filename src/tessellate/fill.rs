@@ -14,8 +14,37 @@ use geo::{LineString, Polygon};
 pub struct Fill {
     /// Positions on the unit sphere, as [`UnitVector::to_f32`](crate::sphere::UnitVector::to_f32) gives them.
     pub positions: Vec<[f32; 3]>,
+    /// For each position the longitude, in degrees, of the middle of the cell of 5° that its triangles lie in.
+    /// A projection about any central meridian tells by it on which side of its edge a triangle lies.
+    pub cell_lon_deg: Vec<f32>,
     /// Three indices into `positions` for each triangle.
     pub indices: Vec<u32>,
+}
+
+/// What a polygon fills of one cell, in longitude and latitude.
+#[derive(Debug, Clone, Copy)]
+pub struct FlatCell<'a> {
+    /// Longitude and latitude in degrees.
+    pub vertices: &'a [[f64; 2]],
+    /// Three indices into `vertices` for each triangle, anticlockwise.
+    pub triangles: &'a [u32],
+}
+
+impl Fill {
+    /// Appends what a polygon fills of one cell.
+    pub fn push_cell(&mut self, cell: FlatCell<'_>) {
+        let first = self.positions.len() as u32;
+        self.positions.extend(cell.vertices.iter().map(|&vertex| unit_vector(vertex).to_f32()));
+        self.cell_lon_deg.resize(self.positions.len(), cell_lon_deg(cell.vertices));
+        self.indices.extend(cell.triangles.iter().map(|&corner| first + corner));
+    }
+}
+
+/// The longitude of the middle of the cell that the vertices lie in, from −180 to 180 degrees.
+fn cell_lon_deg(vertices: &[Vertex]) -> f32 {
+    let west = vertices.iter().map(|vertex| vertex[0]).fold(f64::INFINITY, f64::min);
+    let middle = ((west / CELL_DEG).floor() + 0.5) * CELL_DEG;
+    ((middle + 180.0).rem_euclid(360.0) - 180.0) as f32
 }
 
 /// The triangles of some polygons.
@@ -56,18 +85,26 @@ impl Filler {
 
     /// Appends the triangles of a polygon. What of it is no ring of finite numbers is left out.
     pub fn fill(&mut self, polygon: &Polygon, into: &mut Fill) {
+        self.cells(polygon, |cell| into.push_cell(cell));
+    }
+
+    /// Gives what a polygon fills of each cell to `each`, before it is taken to the sphere.
+    pub fn cells(&mut self, polygon: &Polygon, mut each: impl FnMut(FlatCell<'_>)) {
         let Some(outer) = prepared(polygon.exterior()) else { return };
         let holes = polygon.interiors().iter().filter_map(prepared).collect();
         self.parts.push(Part { outer, holes });
         while let Some(part) = self.parts.pop() {
             match line_through(&part.outer) {
                 Some((axis, at)) => self.parts.extend(cut(part, axis, at).into_iter().flatten()),
-                None => self.fill_cell(&part, into),
+                None => {
+                    self.triangulate(&part);
+                    each(FlatCell { vertices: &self.vertices, triangles: &self.triangles });
+                }
             }
         }
     }
 
-    fn fill_cell(&mut self, part: &Part, into: &mut Fill) {
+    fn triangulate(&mut self, part: &Part) {
         self.vertices.clear();
         self.hole_starts.clear();
         self.vertices.extend(&part.outer);
@@ -87,16 +124,20 @@ impl Filler {
         self.positions.clear();
         self.positions.extend(self.vertices.iter().map(|&vertex| unit_vector(vertex)));
         turn_back(&self.positions, &mut self.triangles);
+        self.drop_points();
+    }
 
-        let first = into.positions.len() as u32;
-        into.positions.extend(self.positions.iter().map(|position| position.to_f32()));
-        for corners in self.triangles.chunks_exact(3) {
-            let [a, b, c] = [0, 1, 2].map(|k| self.positions[corners[k] as usize]);
-            // At a pole, where an edge is one point, a triangle may be nothing.
+    /// Drops the triangles that are nothing, as there are at a pole, where an edge is one point.
+    fn drop_points(&mut self) {
+        let mut kept = 0;
+        for start in (0..self.triangles.len()).step_by(3) {
+            let [a, b, c] = [0, 1, 2].map(|k| self.positions[self.triangles[start + k] as usize]);
             if a != b && b != c && c != a {
-                into.indices.extend(corners.iter().map(|&corner| first + corner));
+                self.triangles.copy_within(start..start + 3, kept);
+                kept += 3;
             }
         }
+        self.triangles.truncate(kept);
     }
 }
 

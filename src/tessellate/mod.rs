@@ -23,11 +23,11 @@ mod watertight;
 #[cfg(test)]
 mod tests;
 
-pub use edge::EdgeKind;
-pub use fill::{Fill, Filler, fill};
+pub use edge::{CELL_DEG, EdgeKind, PARTS_OF_DEGREE};
+pub use fill::{Fill, Filler, FlatCell, fill};
 pub use graticule::graticule;
 pub use line::Lines;
-pub use outline::{ClipBox, is_seam};
+pub use outline::{ClipBox, is_seam, strokes};
 
 /// Longitude and latitude in degrees, by axis, as the cutter needs them.
 type Vertex = [f64; 2];

@@ -1,6 +1,6 @@
 //! Outlines of polygons, without the edges that are only there because the polygon was cut.
 
-use super::edge::{EdgeKind, push_positions_between, unit_vector, vertex};
+use super::edge::{EdgeKind, vertex};
 use super::line::Lines;
 use geo::{Coord, LineString};
 
@@ -37,36 +37,44 @@ impl ClipBox {
     }
 }
 
+/// The outline of a ring as lines, without the edges for which `skip` is true: there it is open.
+///
+/// [`is_seam`] and [`ClipBox::has_edge`] are made for `skip`. A ring with nothing to skip is one line that ends
+/// where it starts; one that is broken starts behind a break, so that no stroke is cut in two.
+pub fn strokes(ring: &LineString, skip: impl Fn(Coord, Coord) -> bool) -> Vec<LineString> {
+    let mut corners: Vec<Coord> = ring.0.iter().copied().filter(|&coord| vertex(coord).is_some()).collect();
+    corners.dedup_by_key(|coord| vertex(*coord));
+    while corners.len() > 1
+        && corners.first().map(|first| vertex(*first)) == corners.last().map(|last| vertex(*last))
+    {
+        corners.pop();
+    }
+    let count = corners.len();
+    if count < 2 {
+        return Vec::new();
+    }
+    let is_skipped = |index: usize| skip(corners[index % count], corners[(index + 1) % count]);
+    let start = (0..count).find(|&index| is_skipped(index)).map_or(0, |index| index + 1);
+    let mut lines = Vec::new();
+    let mut line = Vec::new();
+    for index in start..start + count {
+        line.push(corners[index % count]);
+        if is_skipped(index) {
+            lines.push(LineString::new(std::mem::take(&mut line)));
+        }
+    }
+    if !line.is_empty() {
+        line.push(corners[start % count]);
+        lines.push(LineString::new(line));
+    }
+    lines
+}
+
 impl Lines {
-    /// Appends the outline of a polygon, edges straight in longitude and latitude, without the edges for
-    /// which `skip` is true: there the outline is open. [`is_seam`] and [`ClipBox::has_edge`] are made for it.
+    /// Appends the outline of a polygon, edges straight in longitude and latitude, as [`strokes`] gives it.
     pub fn push_ring(&mut self, ring: &LineString, skip: impl Fn(Coord, Coord) -> bool, attribute: [f32; 2]) {
-        let mut corners: Vec<_> =
-            ring.0.iter().filter_map(|&coord| vertex(coord).map(|vertex| (coord, vertex))).collect();
-        corners.dedup_by(|one, other| one.1 == other.1);
-        while corners.len() > 1 && corners.first().map(|first| first.1) == corners.last().map(|last| last.1) {
-            corners.pop();
-        }
-        let count = corners.len();
-        if count < 2 {
-            return;
-        }
-        let is_skipped = |index: usize| skip(corners[index % count].0, corners[(index + 1) % count].0);
-        // A ring that is broken starts behind a break, so that no stroke is cut in two.
-        let start = (0..count).find(|&index| is_skipped(index)).map_or(0, |index| index + 1);
-        let mut path = Vec::new();
-        for index in start..start + count {
-            let (from, to) = (corners[index % count].1, corners[(index + 1) % count].1);
-            path.push(unit_vector(from));
-            if is_skipped(index) {
-                self.push_path(std::mem::take(&mut path), attribute);
-            } else {
-                push_positions_between(from, to, EdgeKind::Geographic, &mut path);
-            }
-        }
-        if !path.is_empty() {
-            path.push(unit_vector(corners[start % count].1));
-            self.push_path(path, attribute);
+        for line in strokes(ring, skip) {
+            self.push(&line, EdgeKind::Geographic, attribute);
         }
     }
 }

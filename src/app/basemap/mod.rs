@@ -1,12 +1,13 @@
 //! The base map: which files make it, which level of detail is shown, and its colours.
 
+mod fade;
 mod geometry;
 mod level;
 mod palette;
 
 use super::loading::{BaseFile, asset_path};
-use super::render::{MapMaterial, Part, fill_mesh, globe_mesh, line_mesh};
-use super::state::{DrawSystems, Interface, LoadReport, OpenAtlas, Pending, View};
+use super::render::{MapMaterial, Part, SHEET_LAYER, fill_mesh, line_mesh, quad_mesh};
+use super::state::{DrawSystems, Interface, LoadReport, OpenAtlas, Pending, View, depth};
 use async_channel::{Receiver, Sender};
 use bevy::asset::LoadState;
 use bevy::camera::visibility::NoFrustumCulling;
@@ -16,24 +17,6 @@ use bevy::window::RequestRedraw;
 use geometry::LevelGeometry;
 use level::Level;
 use std::collections::BTreeSet;
-
-/// The order of drawing, as the depth of the 2D camera.
-pub(super) mod depth {
-    /// The sphere under everything.
-    pub(in crate::app) const GLOBE: f32 = 0.0;
-    /// Fills of the base map.
-    pub(in crate::app) const FILL: f32 = 1.0;
-    /// Areas of the atlas.
-    pub(in crate::app) const AREAS: f32 = 2.0;
-    /// The graticule.
-    pub(in crate::app) const GRATICULE: f32 = 3.0;
-    /// Lines of the base map.
-    pub(in crate::app) const LINES: f32 = 4.0;
-    /// Lines of the atlas.
-    pub(in crate::app) const OVERLAY_LINES: f32 = 5.0;
-    /// The rim of the globe.
-    pub(in crate::app) const RIM: f32 = 6.0;
-}
 
 /// The materials of the base map.
 #[derive(Resource)]
@@ -66,7 +49,7 @@ pub(super) fn plugin(app: &mut App) {
         shown: None,
     })
     .add_systems(Startup, spawn_globe)
-    .add_systems(Update, (recolor, ask, build, receive, show).chain().in_set(DrawSystems));
+    .add_systems(Update, (recolor, ask, build, receive, show, fade::fade).chain().in_set(DrawSystems));
 }
 
 fn spawn_globe(
@@ -79,9 +62,9 @@ fn spawn_globe(
         globe: materials.add(MapMaterial::new(Part::Globe, palette::globe(theme, false))),
         rim: materials.add(MapMaterial::new(Part::Globe, palette::globe(theme, true))),
         fill: materials.add(MapMaterial::new(Part::Fill, palette::base(theme, 1000.0))),
-        line: materials.add(MapMaterial::new(Part::Line, palette::base(theme, 1000.0))),
+        line: materials.add(MapMaterial::new(Part::SheetLine, palette::base(theme, 1000.0))),
     };
-    let quad = meshes.add(globe_mesh());
+    let quad = meshes.add(quad_mesh());
     let mut spawn = |mesh: Handle<Mesh>, material: &Handle<MapMaterial>, z: f32| {
         commands.spawn((
             Mesh2d(mesh),
@@ -92,7 +75,12 @@ fn spawn_globe(
     };
     spawn(quad.clone(), &handles.globe, depth::GLOBE);
     spawn(quad, &handles.rim, depth::RIM);
-    spawn(meshes.add(line_mesh(geometry::graticule())), &handles.line, depth::GRATICULE);
+    commands.spawn((
+        Mesh2d(meshes.add(line_mesh(geometry::graticule()))),
+        MeshMaterial2d(handles.line.clone()),
+        NoFrustumCulling,
+        SHEET_LAYER,
+    ));
     commands.insert_resource(handles);
 }
 
@@ -184,20 +172,21 @@ fn receive(
 ) {
     while let Ok((level, geometry)) = base.built.1.try_recv() {
         report.notes.extend(geometry.faults);
-        let parts = [
-            (fill_mesh(geometry.fill, geometry.fill_slots), &handles.fill, depth::FILL),
-            (line_mesh(geometry.lines), &handles.line, depth::LINES),
-        ];
-        let entities = parts.map(|(mesh, material, z)| {
-            let parts = (
-                Mesh2d(meshes.add(mesh)),
+        let part = |mesh: Handle<Mesh>, material: &Handle<MapMaterial>, z: f32| {
+            (
+                Mesh2d(mesh),
                 MeshMaterial2d(material.clone()),
                 Transform::from_xyz(0.0, 0.0, z),
                 NoFrustumCulling,
                 Visibility::Hidden,
-            );
-            commands.spawn(parts).id()
-        });
+            )
+        };
+        let fills = meshes.add(fill_mesh(geometry.fill, geometry.fill_slots));
+        let lines = meshes.add(line_mesh(geometry.lines));
+        let entities = [
+            commands.spawn(part(fills, &handles.fill, depth::FILL)).id(),
+            commands.spawn((part(lines, &handles.line, 0.0), SHEET_LAYER)).id(),
+        ];
         base.states[level as usize] = State::Ready(entities.to_vec());
         base.shown = None;
     }

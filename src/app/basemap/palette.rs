@@ -1,6 +1,6 @@
 //! Slots of the base map's palette, and what a theme puts into them.
 
-use crate::app::render::Palette;
+use crate::app::render::{Palette, Stroke};
 use crate::app::theme::Theme;
 use bevy_egui::egui::Color32;
 
@@ -33,19 +33,19 @@ pub(super) fn base(theme: Theme, m_per_px: f64) -> Palette {
         (1.0 - (m_per_px / near_m).ln() / (far_m / near_m).ln()).clamp(0.0, 1.0) as f32
     };
     let near = fade(800.0, 6_000.0);
-    let mut line = |slot: usize, color: Color32, opacity: f32, width_px: f32, dash_px: f32, gap_px: f32| {
+    let mut line = |slot: usize, color: Color32, opacity: f32, stroke: Stroke| {
         palette.color(slot, color, opacity);
-        palette.stroke(slot, width_px, dash_px, gap_px);
+        palette.stroke(slot, stroke);
     };
-    line(COAST, tokens.coastline, 0.6 + 0.4 * fade(2_500.0, 9_000.0), 0.8 + 0.5 * near, 0.0, 0.0);
-    line(LAKE_SHORE, tokens.coastline, 0.3 * fade(3_000.0, 9_000.0) + 0.4 * near, 0.7, 0.0, 0.0);
-    line(RIVER_MAJOR, tokens.river, fade(4_000.0, 16_000.0), 0.7 + 0.6 * near, 0.0, 0.0);
-    line(RIVER_MINOR, tokens.river, fade(900.0, 2_500.0), 0.8, 0.0, 0.0);
-    line(BORDER, tokens.border, 1.0, 1.0 + 0.3 * near, 7.0, 3.0);
-    line(ADMIN1, tokens.border, 0.6 * fade(700.0, 2_000.0), 0.8, 2.0, 3.0);
-    line(ISOBATH, tokens.ocean[0], 0.35 * fade(2_500.0, 9_000.0), 0.7, 0.0, 0.0);
+    line(COAST, tokens.coastline, 0.6 + 0.4 * fade(2_500.0, 9_000.0), Stroke::solid(0.8 + 0.5 * near));
+    line(LAKE_SHORE, tokens.coastline, 0.3 * fade(3_000.0, 9_000.0) + 0.4 * near, Stroke::solid(0.7));
+    line(RIVER_MAJOR, tokens.river, fade(4_000.0, 16_000.0), Stroke::solid(0.7 + 0.6 * near));
+    line(RIVER_MINOR, tokens.river, fade(900.0, 2_500.0), Stroke::solid(0.8));
+    line(BORDER, tokens.border, 1.0, Stroke::dash_dot(1.0 + 0.3 * near, 7.0, 2.5));
+    line(ADMIN1, tokens.border, 0.6 * fade(700.0, 2_000.0), Stroke::dashed(0.8, 2.0, 3.0));
+    line(ISOBATH, tokens.ocean[0], 0.35 * fade(2_500.0, 9_000.0), Stroke::solid(0.7));
     // Colours are mixed in linear light, where a faint light line on a dark ground comes out stronger.
-    line(GRATICULE, tokens.graticule, if theme.is_dark() { 0.45 } else { 1.0 }, 1.0, 0.0, 0.0);
+    line(GRATICULE, tokens.graticule, if theme.is_dark() { 0.45 } else { 1.0 }, Stroke::solid(1.0));
     palette
 }
 
@@ -57,6 +57,8 @@ pub(super) fn globe(theme: Theme, is_rim: bool) -> Palette {
     palette.color(1, tokens.space, 1.0);
     palette.color(2, tokens.atmosphere, 0.5);
     palette.color(3, tokens.atmosphere, 0.8);
-    palette.stroke(0, if is_rim { 1.0 } else { 0.0 }, 0.0, 0.0);
+    if is_rim {
+        palette.rim();
+    }
     palette
 }

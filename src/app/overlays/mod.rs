@@ -1,8 +1,7 @@
 //! The atlas's own areas and lines on the map. Points are drawn with the labels.
 
-use super::basemap::depth;
-use super::render::{MapMaterial, Palette, Part, SLOTS, fill_mesh, line_mesh};
-use super::state::{DrawSystems, Interface, OpenAtlas, Selection};
+use super::render::{MapMaterial, Palette, Part, SLOTS, Stroke, fill_mesh, line_mesh};
+use super::state::{DrawSystems, Interface, OpenAtlas, Selection, depth};
 use super::theme::{Tokens, mark_color};
 use crate::atlas::{Atlas, Kind, LayerKind, Place, PlaceIndex, Precision};
 use crate::tessellate::{EdgeKind, Fill, Filler, Lines, is_seam};
@@ -152,7 +151,7 @@ fn paint(
         areas.hatch(slot);
     }
     let width = place.style.stroke_width_px.unwrap_or(1.2) + if is_selected { 1.2 } else { 0.0 };
-    let (dash, gap) = match place.precision {
+    let (dash_px, gap_px) = match place.precision {
         Precision::Schematic => (8.0, 6.0),
         Precision::Area => (2.0, 3.0),
         _ if place.kind == Kind::Line => (10.0, 4.0),
@@ -169,5 +168,10 @@ fn paint(
         _ => 1.0,
     };
     lines.color(slot, stroke, place.style.stroke_opacity.unwrap_or(strength));
-    lines.stroke(slot, width, dash, gap);
+    lines.casing(tokens.halo);
+    let line = if gap_px > 0.0 { Stroke::dashed(width, dash_px, gap_px) } else { Stroke::solid(width) };
+    lines.stroke(
+        slot,
+        if place.precision == Precision::Segment { line.feathered(width * 0.5) } else { line.cased(1.0) },
+    );
 }

@@ -1,17 +1,18 @@
-//! The material: what the vertex shader needs to project, and colours and widths by slot.
+//! The material: what the vertex shader needs to project, and colours and strokes by slot.
 
+use super::palette::Palette;
+use super::palette::SLOTS;
 use crate::app::state::{Pixels, View};
+use crate::sphere::Projection;
 use bevy::asset::{RenderAssetUsages, uuid_handle};
 use bevy::mesh::{MeshVertexAttribute, MeshVertexBufferLayoutRef, VertexFormat};
 use bevy::prelude::*;
 use bevy::render::render_resource::{
-    AsBindGroup, RenderPipelineDescriptor, ShaderType, SpecializedMeshPipelineError,
+    AsBindGroup, BlendComponent, BlendFactor, BlendOperation, BlendState, RenderPipelineDescriptor,
+    ShaderType, SpecializedMeshPipelineError,
 };
 use bevy::shader::{Shader, ShaderRef};
 use bevy::sprite_render::{AlphaMode2d, Material2d, Material2dKey, Material2dPlugin};
-
-/// Colours and widths in one palette.
-pub(in crate::app) const SLOTS: usize = 64;
 
 const SHADER: Handle<Shader> = uuid_handle!("7f5c2a51-97cf-4a0a-9a3e-0d1b9a5e8f10");
 
@@ -24,9 +25,9 @@ pub(super) const NEXT: MeshVertexAttribute =
 /// Side of the line, and kilometres along it.
 pub(super) const SIDE_ALONG: MeshVertexAttribute =
     MeshVertexAttribute::new("MapSideAlong", 830_145_003, VertexFormat::Float32x2);
-/// Slot of the palette.
-pub(super) const SLOT: MeshVertexAttribute =
-    MeshVertexAttribute::new("MapSlot", 830_145_004, VertexFormat::Float32);
+/// Slot of the palette, and the longitude in degrees that the piece keeps to.
+pub(super) const SLOT_ANCHOR: MeshVertexAttribute =
+    MeshVertexAttribute::new("MapSlotAnchor", 830_145_004, VertexFormat::Float32x2);
 /// What a mesh of the map keeps in memory once it is on the graphics card: nothing.
 pub(super) const USAGE: RenderAssetUsages = RenderAssetUsages::RENDER_WORLD;
 
@@ -37,8 +38,21 @@ pub(in crate::app) enum Part {
     Globe,
     /// Triangles.
     Fill,
-    /// Ribbons.
+    /// Ribbons, each over what is there.
     Line,
+    /// Ribbons on a sheet of their own, where what is covered twice is as if it were covered once.
+    SheetLine,
+}
+
+impl Part {
+    fn shader_defs(self) -> &'static [&'static str] {
+        match self {
+            Self::Globe => &["GLOBE"],
+            Self::Fill => &["FILL"],
+            Self::Line => &["LINE"],
+            Self::SheetLine => &["LINE", "SHEET"],
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, ShaderType)]
@@ -47,47 +61,15 @@ struct MapUniform {
     up: Vec4,
     out: Vec4,
     middle_radius_ratio: Vec4,
-    viewport_globe_limit: Vec4,
+    viewport_limits: Vec4,
+    azimuthal: Vec4,
+    mercator: Vec4,
+    meridian: Vec4,
+    turn: Vec4,
+    casing: Vec4,
     palette: [Vec4; SLOTS],
     stroke: [Vec4; SLOTS],
-}
-
-/// Linear colours, and widths and dashes in logical pixels, by slot.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(in crate::app) struct Palette {
-    color: [Vec4; SLOTS],
-    stroke: [Vec4; SLOTS],
-}
-
-impl Default for Palette {
-    fn default() -> Self {
-        Self { color: [Vec4::ZERO; SLOTS], stroke: [Vec4::ZERO; SLOTS] }
-    }
-}
-
-impl Palette {
-    /// Gives a slot its colour; a slot without one is not drawn.
-    pub(in crate::app) fn color(&mut self, slot: usize, color: bevy_egui::egui::Color32, opacity: f32) {
-        let [red, green, blue, alpha] = color.to_srgba_unmultiplied();
-        let linear = Color::srgba_u8(red, green, blue, alpha).to_linear();
-        if let Some(entry) = self.color.get_mut(slot) {
-            *entry = Vec4::new(linear.red, linear.green, linear.blue, linear.alpha * opacity);
-        }
-    }
-
-    /// Gives a slot its width and, where `gap_px` is not 0, its dashes.
-    pub(in crate::app) fn stroke(&mut self, slot: usize, width_px: f32, dash_px: f32, gap_px: f32) {
-        if let Some(entry) = self.stroke.get_mut(slot) {
-            *entry = Vec4::new(width_px, dash_px, gap_px, 0.0);
-        }
-    }
-
-    /// Hatches a slot of a fill.
-    pub(in crate::app) fn hatch(&mut self, slot: usize) {
-        if let Some(entry) = self.stroke.get_mut(slot) {
-            entry.w = 1.0;
-        }
-    }
+    edge: [Vec4; SLOTS],
 }
 
 /// The material of everything on the sphere.
@@ -113,44 +95,80 @@ impl MapMaterial {
             up: Vec4::Y,
             out: Vec4::Z,
             middle_radius_ratio: Vec4::ONE,
-            viewport_globe_limit: Vec4::ONE,
+            viewport_limits: Vec4::ONE,
+            azimuthal: Vec4::X,
+            mercator: Vec4::ZERO,
+            meridian: Vec4::ZERO,
+            turn: Vec4::X,
+            casing: palette.casing,
             palette: palette.color,
             stroke: palette.stroke,
+            edge: palette.edge,
         };
         Self { uniform, part }
     }
 
     /// Takes other colours.
     pub(in crate::app) fn set_palette(&mut self, palette: &Palette) {
+        self.uniform.casing = palette.casing;
         self.uniform.palette = palette.color;
         self.uniform.stroke = palette.stroke;
+        self.uniform.edge = palette.edge;
     }
 
     /// Takes another view.
     pub(in crate::app) fn set_view(&mut self, view: &View, pixels: &Pixels) {
-        let rotation = view.rotation();
+        let frame = view.frame();
+        let blend = frame.blend();
         let row = |vector: crate::sphere::UnitVector| Vec3::from(vector.to_f32()).extend(0.0);
-        let [right, up, out] = rotation.rows().map(row);
+        let [right, up, out] = frame.rotation().rows().map(row);
         let ratio = pixels.per_point;
         let middle = view.free().center();
-        let crate::sphere::Projection::Blend { globe } = view.projection() else { return };
+        let radius_px = view.earth_radius_px() * f64::from(ratio);
+        let weight = |projection| blend.weight(projection) as f32;
+        let limit = frame.limit_rad();
         self.uniform.right = right;
         self.uniform.up = up;
         self.uniform.out = out;
-        self.uniform.middle_radius_ratio = Vec4::new(
-            middle.x as f32 * ratio,
-            middle.y as f32 * ratio,
-            view.earth_radius_px() as f32 * ratio,
-            ratio,
-        );
-        self.uniform.viewport_globe_limit = Vec4::new(
+        self.uniform.middle_radius_ratio =
+            Vec4::new(middle.x as f32 * ratio, middle.y as f32 * ratio, radius_px as f32, ratio);
+        self.uniform.viewport_limits = Vec4::new(
             pixels.width as f32,
             pixels.height as f32,
-            globe as f32,
-            view.projection().limit_rad().cos() as f32,
+            limit.cos() as f32,
+            frame.limit_lat_rad().sin() as f32,
         );
+        self.uniform.azimuthal = Vec4::new(
+            weight(Projection::EqualArea),
+            weight(Projection::Globe),
+            weight(Projection::Stereographic),
+            weight(Projection::Equidistant),
+        );
+        let lat = frame.mercator_lat_rad();
+        let lon = view.center().lon_deg.to_radians();
+        self.uniform.mercator = Vec4::new(
+            weight(Projection::Mercator),
+            lat.cos() as f32,
+            lat.tan().asinh() as f32,
+            (blend.radius(limit) * radius_px) as f32,
+        );
+        self.uniform.meridian =
+            Vec4::new(lon.sin() as f32, lon.cos() as f32, lat.sin() as f32, lat.cos() as f32);
+        let bearing = view.bearing_deg().to_radians();
+        self.uniform.turn = Vec4::new(bearing.cos() as f32, bearing.sin() as f32, lon as f32, lat as f32);
     }
 }
+
+/// What is covered twice is as if it were covered once: of two colours, each multiplied by its alpha, the
+/// greater one stays.
+const UNION: BlendState = {
+    let greater = BlendComponent {
+        src_factor: BlendFactor::One,
+        dst_factor: BlendFactor::One,
+        operation: BlendOperation::Max,
+    };
+    BlendState { color: greater, alpha: greater }
+};
 
 impl Material2d for MapMaterial {
     fn vertex_shader() -> ShaderRef {
@@ -170,25 +188,27 @@ impl Material2d for MapMaterial {
         layout: &MeshVertexBufferLayoutRef,
         key: Material2dKey<Self>,
     ) -> Result<(), SpecializedMeshPipelineError> {
+        let part = key.bind_group_data;
         let position = Mesh::ATTRIBUTE_POSITION.at_shader_location(0);
-        let (name, attributes) = match key.bind_group_data {
-            Part::Globe => ("GLOBE", vec![position]),
-            Part::Fill => ("FILL", vec![position, SLOT.at_shader_location(1)]),
-            Part::Line => (
-                "LINE",
-                vec![
-                    position,
-                    PREVIOUS.at_shader_location(1),
-                    NEXT.at_shader_location(2),
-                    SIDE_ALONG.at_shader_location(3),
-                    SLOT.at_shader_location(4),
-                ],
-            ),
+        let attributes = match part {
+            Part::Globe => vec![position],
+            Part::Fill => vec![position, SLOT_ANCHOR.at_shader_location(1)],
+            Part::Line | Part::SheetLine => vec![
+                position,
+                PREVIOUS.at_shader_location(1),
+                NEXT.at_shader_location(2),
+                SIDE_ALONG.at_shader_location(3),
+                SLOT_ANCHOR.at_shader_location(4),
+            ],
         };
         descriptor.vertex.buffers = vec![layout.0.get_layout(&attributes)?];
-        descriptor.vertex.shader_defs.push(name.into());
+        let defs = part.shader_defs().iter().map(|def| (*def).into());
+        descriptor.vertex.shader_defs.extend(defs.clone());
         if let Some(fragment) = descriptor.fragment.as_mut() {
-            fragment.shader_defs.push(name.into());
+            fragment.shader_defs.extend(defs);
+            if part == Part::SheetLine {
+                fragment.targets.iter_mut().flatten().for_each(|target| target.blend = Some(UNION));
+            }
         }
         // A ribbon's triangles turn with its bends, a fill's with the far side of the globe.
         descriptor.primitive.cull_mode = None;

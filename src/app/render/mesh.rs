@@ -1,32 +1,39 @@
 //! Geometry of the pure rooms as meshes.
 
-use super::material::{NEXT, PREVIOUS, SIDE_ALONG, SLOT, USAGE};
+use super::material::{NEXT, PREVIOUS, SIDE_ALONG, SLOT_ANCHOR, USAGE};
 use crate::tessellate::{Fill, Lines};
 use bevy::mesh::{Indices, PrimitiveTopology};
 use bevy::prelude::*;
 
 /// Triangles, with the slot of each vertex.
 pub(in crate::app) fn fill_mesh(fill: Fill, slots: Vec<f32>) -> Mesh {
+    let slot_anchor: Vec<[f32; 2]> =
+        slots.into_iter().zip(fill.cell_lon_deg).map(|(slot, anchor)| [slot, anchor]).collect();
     Mesh::new(PrimitiveTopology::TriangleList, USAGE)
         .with_inserted_attribute(Mesh::ATTRIBUTE_POSITION, fill.positions)
-        .with_inserted_attribute(SLOT, slots)
+        .with_inserted_attribute(SLOT_ANCHOR, slot_anchor)
         .with_inserted_indices(Indices::U32(fill.indices))
 }
 
 /// Ribbons; the slot is the first number of each line's attribute.
 pub(in crate::app) fn line_mesh(lines: Lines) -> Mesh {
-    let slots: Vec<f32> = lines.attribute.iter().map(|attribute| attribute[0]).collect();
+    let slot_anchor: Vec<[f32; 2]> = lines
+        .attribute
+        .iter()
+        .zip(&lines.anchor_lon_deg)
+        .map(|(attribute, anchor)| [attribute[0], *anchor])
+        .collect();
     Mesh::new(PrimitiveTopology::TriangleList, USAGE)
         .with_inserted_attribute(Mesh::ATTRIBUTE_POSITION, lines.positions)
         .with_inserted_attribute(PREVIOUS, lines.previous)
         .with_inserted_attribute(NEXT, lines.next)
         .with_inserted_attribute(SIDE_ALONG, lines.side_along)
-        .with_inserted_attribute(SLOT, slots)
+        .with_inserted_attribute(SLOT_ANCHOR, slot_anchor)
         .with_inserted_indices(Indices::U32(lines.indices))
 }
 
 /// Two triangles that cover the whole target.
-pub(in crate::app) fn globe_mesh() -> Mesh {
+pub(in crate::app) fn quad_mesh() -> Mesh {
     let corners = vec![[-1.0, -1.0, 0.0], [1.0, -1.0, 0.0], [1.0, 1.0, 0.0], [-1.0f32, 1.0, 0.0]];
     Mesh::new(PrimitiveTopology::TriangleList, USAGE)
         .with_inserted_attribute(Mesh::ATTRIBUTE_POSITION, corners)

@@ -1,17 +1,31 @@
-//! The one material of the map and its shader: fills, ribbons and the globe.
+//! The one material of the map and its shader: fills, ribbons and the globe; and the sheet of the base map's
+//! lines.
 
 mod material;
 mod mesh;
+mod palette;
+mod sheet;
 
-pub(super) use material::{MapMaterial, Palette, Part, SLOTS};
-pub(super) use mesh::{fill_mesh, globe_mesh, line_mesh};
+pub(super) use material::{MapMaterial, Part};
+pub(super) use mesh::{fill_mesh, line_mesh, quad_mesh};
+pub(super) use palette::{Palette, SLOTS, Stroke};
+pub(super) use sheet::{SHEET_LAYER, SheetOpacity};
 
 use super::state::{DrawSystems, Pixels, View};
 use bevy::prelude::*;
+use bevy_egui::{EguiContext, EguiGlobalSettings, PrimaryEguiContext};
 
 pub(super) fn plugin(app: &mut App) {
     material::plugin(app);
-    app.add_systems(Update, follow_view.in_set(DrawSystems));
+    sheet::plugin(app);
+    // The panels belong to one camera, which is named where it is made: there is another for the sheet.
+    app.insert_resource(EguiGlobalSettings { auto_create_primary_context: false, ..default() })
+        .add_systems(Update, follow_view.in_set(DrawSystems));
+}
+
+/// The camera that sees the map, and that the panels are drawn for.
+pub(super) fn camera() -> impl Bundle {
+    (Camera2d, Msaa::Off, EguiContext::default(), PrimaryEguiContext)
 }
 
 /// Hands the view to every material, where the view or the target has changed.
