@@ -28,7 +28,7 @@ mod window;
 
 pub use error::AppError;
 #[cfg(not(target_arch = "wasm32"))]
-pub use picture::{Picture, render};
+pub use picture::{Picture, Studio, render};
 pub use start::FreeRect;
 #[cfg(target_arch = "wasm32")]
 pub use web::start_web;

@@ -1,13 +1,15 @@
 //! One settled picture without a window or a display.
 
-use super::state::{Interface, LoadReport, Pending, Pixels};
+use super::state::{Act, Interface, LoadReport, Pending, Pixels};
 use super::{AppError, DrawPlugin, Scene, StatePlugin, loading};
+use crate::command::Command;
 use bevy::app::PluginsState;
 use bevy::camera::{ImageRenderTarget, RenderTarget};
 use bevy::prelude::*;
 use bevy::render::RenderPlugin;
 use bevy::render::pipelined_rendering::PipelinedRenderingPlugin;
 use bevy::render::render_resource::{Extent3d, TextureFormat, TextureUsages};
+use bevy::render::renderer::RenderDevice;
 use bevy::render::view::screenshot::{Screenshot, ScreenshotCaptured};
 use bevy::window::ExitCondition;
 use bevy::winit::WinitPlugin;
@@ -37,7 +39,7 @@ const SETTLING_FRAMES: u32 = 6;
 
 /// What the camera draws on.
 #[derive(Resource)]
-struct Target(Handle<Image>);
+struct Target(ImageRenderTarget);
 
 /// The picture, once it has come back from the graphics card.
 #[derive(Resource, Default)]
@@ -45,19 +47,92 @@ struct Captured(Option<Image>);
 
 /// Draws the scene once everything is loaded, and writes it as a PNG file. The same scene gives the same bytes.
 pub fn render(scene: Scene, picture: Picture) -> Result<(), AppError> {
-    let backends = super::graphics::backends()?;
-    let mut app = app(scene, &picture, backends);
-    while app.plugins_state() == PluginsState::Adding {
-        bevy::tasks::tick_global_task_pools_on_main_thread();
-        std::thread::sleep(Duration::from_millis(1));
-    }
-    app.finish();
-    app.cleanup();
-    let image = settle_and_capture(&mut app)?;
-    for note in &app.world().resource::<LoadReport>().notes {
+    let mut studio = Studio::open(scene, &picture)?;
+    studio.settle()?;
+    let image = studio.capture()?;
+    for note in &studio.app.world().resource::<LoadReport>().notes {
         bevy::log::warn!("{note}");
     }
     write(&image, &picture.out)
+}
+
+/// The map without a window: it draws a frame when it is asked to.
+pub struct Studio {
+    app: App,
+    start: Instant,
+}
+
+impl Studio {
+    /// Starts the map; nothing is loaded yet.
+    pub fn open(scene: Scene, picture: &Picture) -> Result<Self, AppError> {
+        let start = Instant::now();
+        let backends = super::graphics::backends()?;
+        let mut app = app(scene, picture, backends);
+        while app.plugins_state() == PluginsState::Adding {
+            bevy::tasks::tick_global_task_pools_on_main_thread();
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        app.finish();
+        app.cleanup();
+        Ok(Self { app, start })
+    }
+
+    /// Asks for something before the next frame.
+    pub fn act(&mut self, command: Command) {
+        self.app.world_mut().write_message(Act(command));
+    }
+
+    /// Draws a frame, and waits until the graphics card is done with it.
+    pub fn frame(&mut self) {
+        self.app.update();
+        let device = self.app.world().resource::<RenderDevice>().wgpu_device().clone();
+        // A device that is lost is seen in the picture, or in the next frame.
+        let _ = device.poll(wgpu::PollType::wait_indefinitely());
+    }
+
+    /// Whether some level of the base map is drawn.
+    pub fn has_map(&self) -> bool {
+        self.app.world().resource::<Pending>().has_map
+    }
+
+    /// Draws frames until nothing is missing and panels have their final size.
+    pub fn settle(&mut self) -> Result<(), AppError> {
+        let mut settled = 0;
+        while settled < SETTLING_FRAMES {
+            self.app.update();
+            let world = self.app.world();
+            let is_settled = world.resource::<Pending>().what.is_none()
+                && world.resource::<super::start::Start>().is_done()
+                && world.resource::<super::labels::BaseLabels>().is_there();
+            settled = if is_settled { settled + 1 } else { 0 };
+            self.check_time()?;
+        }
+        Ok(())
+    }
+
+    fn capture(&mut self) -> Result<Image, AppError> {
+        let target = self.app.world().resource::<Target>().0.clone();
+        self.app.world_mut().spawn(Screenshot(RenderTarget::Image(target))).observe(
+            |captured: On<ScreenshotCaptured>, mut store: ResMut<Captured>| {
+                store.0 = Some(captured.image.clone());
+            },
+        );
+        loop {
+            self.app.update();
+            if let Some(image) = self.app.world_mut().resource_mut::<Captured>().0.take() {
+                return Ok(image);
+            }
+            self.check_time()?;
+        }
+    }
+
+    fn check_time(&self) -> Result<(), AppError> {
+        if self.start.elapsed() < LONGEST {
+            return Ok(());
+        }
+        let what = self.app.world().resource::<Pending>().what.unwrap_or("drawing");
+        Err(AppError::TooSlow { seconds: LONGEST.as_secs(), waiting_for: what.to_owned() })
+    }
 }
 
 fn app(scene: Scene, picture: &Picture, backends: wgpu::Backends) -> App {
@@ -103,46 +178,9 @@ fn spawn_camera(mut commands: Commands, mut images: ResMut<Assets<Image>>, pixel
     image.texture_descriptor.size =
         Extent3d { width: pixels.width, height: pixels.height, depth_or_array_layers: 1 };
     let handle = images.add(image);
-    let target = ImageRenderTarget { handle: handle.clone(), scale_factor: pixels.per_point };
-    commands.spawn((super::render::camera(), RenderTarget::Image(target)));
-    commands.insert_resource(Target(handle));
-}
-
-fn settle_and_capture(app: &mut App) -> Result<Image, AppError> {
-    let start = Instant::now();
-    let mut settled = 0;
-    while settled < SETTLING_FRAMES {
-        app.update();
-        let is_settled = {
-            let world = app.world();
-            world.resource::<Pending>().what.is_none()
-                && world.resource::<super::start::Start>().is_done()
-                && world.resource::<super::labels::BaseLabels>().is_there()
-        };
-        settled = if is_settled { settled + 1 } else { 0 };
-        check_time(start, app)?;
-    }
-    let target = app.world().resource::<Target>().0.clone();
-    app.world_mut().spawn(Screenshot::image(target)).observe(
-        |captured: On<ScreenshotCaptured>, mut store: ResMut<Captured>| {
-            store.0 = Some(captured.image.clone());
-        },
-    );
-    loop {
-        app.update();
-        if let Some(image) = app.world_mut().resource_mut::<Captured>().0.take() {
-            return Ok(image);
-        }
-        check_time(start, app)?;
-    }
-}
-
-fn check_time(start: Instant, app: &App) -> Result<(), AppError> {
-    if start.elapsed() < LONGEST {
-        return Ok(());
-    }
-    let what = app.world().resource::<Pending>().what.unwrap_or("drawing");
-    Err(AppError::TooSlow { seconds: LONGEST.as_secs(), waiting_for: what.to_owned() })
+    let target = ImageRenderTarget { handle, scale_factor: pixels.per_point };
+    commands.spawn((super::render::camera(), RenderTarget::Image(target.clone())));
+    commands.insert_resource(Target(target));
 }
 
 fn write(image: &Image, path: &Path) -> Result<(), AppError> {
