@@ -4,6 +4,8 @@
 //! `cargo bench --bench frames`. Needs a graphics adapter; software Vulkan (lavapipe) will do. CPU time is all of
 //! the process, and so of software graphics too; it is read where there is `/proc`.
 
+#![expect(clippy::print_stdout, reason = "a bench prints its figures")]
+
 use bevy::app::PluginsState;
 use bevy::camera::{ImageRenderTarget, RenderTarget};
 use bevy::prelude::*;

@@ -13,6 +13,7 @@ use high_north::app::panels::{ReportLine, clear_rect, is_over_panels, quotations
 use high_north::app::theme::Theme;
 use high_north::atlas::{ArticleIndex, Atlas, BlockKind, PlaceIndex, Precision};
 use high_north::command::{Command, entries};
+use high_north::sphere::Projection;
 
 const KIRKENES: PlaceIndex = PlaceIndex(0);
 const GULF: PlaceIndex = PlaceIndex(2);
@@ -196,6 +197,16 @@ fn the_text_scrolls_to_a_mention_once_for_each_request() {
     harness.state_mut().scroll_request += 1;
     harness.run_steps(80);
     assert!((top(&harness) - shown).abs() < 1.0, "and be led there again");
+}
+
+#[test]
+fn a_projection_is_chosen_among_five_and_says_what_it_keeps_true() {
+    let mut harness = harness(vec2(1280.0, 900.0), |app| app.layers_open = true);
+    harness.get_by_label("Web Mercator").click();
+    assert_eq!(commands(&mut harness), [Command::SetProjection(Projection::Mercator)]);
+    harness.get_by_label("Equal-area").click();
+    assert_eq!(commands(&mut harness), [], "it is chosen already");
+    assert_eq!(labels(&harness, Projection::EqualArea.explanation()).len(), 1);
 }
 
 #[test]

@@ -181,6 +181,7 @@ fn panels(root: &mut Ui, shown: &Shown, out: &mut Vec<Command>) -> egui::Rect {
         hidden_layers: &shown.interface.hidden_layers,
         theme: shown.interface.theme,
         bearing_deg: shown.view.bearing_deg(),
+        projection: shown.view.projection(),
         m_per_point: scale(&shown.view),
         link: &link,
     };

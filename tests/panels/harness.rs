@@ -61,6 +61,7 @@ pub(crate) fn harness(size: Vec2, change: impl FnOnce(&mut App)) -> Harness<'sta
                 hidden_layers: &app.hidden_layers,
                 theme: app.theme,
                 bearing_deg: 0.0,
+                projection: high_north::sphere::Projection::default(),
                 m_per_point: 2600.0,
                 link: "#map=5/69.7/30.0&place=kirkenes",
             };

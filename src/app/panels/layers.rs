@@ -1,10 +1,12 @@
 //! Layers and legend in one: what is drawn is what the legend says.
 
 use super::credits::CREDITS;
+use super::projection::projection_ui;
 use super::widgets::{label, note, section};
 use crate::app::theme::{self, ISOBATHS_M, MarkState, Tokens, mark, mark_color, space, type_size};
 use crate::atlas::{Atlas, Kind, Precision};
 use crate::command::Command;
+use crate::sphere::Projection;
 use bevy_egui::egui::{Align, Color32, Layout, Painter, Rect, Sense, Shape, Stroke, Ui, pos2, vec2};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,6 +17,8 @@ pub struct Layers<'a> {
     pub atlas: &'a Atlas,
     /// Ids of the layers that are not drawn.
     pub hidden_layers: &'a BTreeSet<String>,
+    /// The projection that was chosen.
+    pub projection: Projection,
     /// The colours.
     pub tokens: &'a Tokens,
 }
@@ -34,6 +38,7 @@ pub fn layers_ui(ui: &mut Ui, layers: &Layers<'_>, out: &mut Vec<Command>) {
         }
         kinds_ui(ui, &kinds, tokens);
     }
+    projection_ui(ui, layers.projection, tokens, out);
     section(ui, "How sure is a position", tokens);
     for precision in Precision::ALL {
         ui.horizontal(|ui| {

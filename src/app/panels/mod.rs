@@ -11,6 +11,7 @@ mod icons;
 mod layers;
 mod mention;
 mod place_card;
+mod projection;
 mod prose;
 mod reader;
 mod report;
@@ -23,6 +24,7 @@ pub use credits::{CREDIT_LINE, CREDITS, credits_ui};
 pub use help::help_ui;
 pub use layers::{Layers, layers_ui};
 pub use place_card::{PlaceCard, Quotation, place_card_ui, quotations};
+pub use projection::projection_ui;
 pub use reader::{Reader, reader_ui};
 pub use report::{ReportLine, report_ui};
 pub use scale_bar::{nice_length, scale_bar_ui};
@@ -31,6 +33,7 @@ pub use toolbar::{toolbar_rect, toolbar_ui};
 use crate::app::theme::{Theme, Tokens};
 use crate::atlas::{ArticleIndex, Atlas, PlaceIndex};
 use crate::command::Command;
+use crate::sphere::Projection;
 use bevy_egui::egui::{Context, Frame, Id, LayerId, Order, Panel, Pos2, Rect, Ui, vec2};
 use std::collections::BTreeSet;
 
@@ -78,6 +81,8 @@ pub struct Panels<'a> {
     pub theme: Theme,
     /// The direction that is up on the map, in degrees clockwise from north.
     pub bearing_deg: f64,
+    /// The projection that was chosen.
+    pub projection: Projection,
     /// Metres on the ground for a point of the screen, at the centre of the map.
     pub m_per_point: f64,
     /// The link to what is shown now, for 'Copy link'.
@@ -208,7 +213,12 @@ fn floats_ui(ui: &Ui, map: Rect, state: &Panels<'_>, out: &mut Vec<Command>) {
     let within =
         |width: f32| Rect::from_min_size(room.min, vec2(width.min(room.width()).max(200.0), room.height()));
     if state.layers_open {
-        let layers = Layers { atlas: state.atlas, hidden_layers: state.hidden_layers, tokens };
+        let layers = Layers {
+            atlas: state.atlas,
+            hidden_layers: state.hidden_layers,
+            projection: state.projection,
+            tokens,
+        };
         let close = Command::ToggleLayers;
         widgets::float(ui, "layers", within(340.0), "Layers and legend", close, tokens, out, |ui, out| {
             layers_ui(ui, &layers, out);
