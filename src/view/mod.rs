@@ -1,14 +1,28 @@
 //! What the map shows: centre, scale, bearing and projection, how they move, which labels fit, and the link that says it all.
 
+mod curve;
 mod declutter;
 mod flight;
+mod frame;
+mod graticule;
+mod ground_line;
 mod held;
+mod label_memory;
 mod link;
 mod map_view;
 mod screen;
+mod sides;
+mod turned_box;
 
-pub use declutter::{Label, LabelBox, declutter};
+pub use curve::{Curve, Letter, Span, Unfit, bend};
+pub use declutter::{Board, LabelBox};
 pub use flight::Flight;
+pub use frame::{FrameMark, frame_marks};
+pub use graticule::{degrees_text, graticule_step_deg};
+pub use ground_line::{GroundLine, Piece};
+pub use label_memory::{LabelId, LabelMemory, Spot};
 pub use link::{Link, LinkView};
 pub use map_view::MapView;
 pub use screen::{ScreenPos, ScreenRect};
+pub use sides::{SIDES, beside};
+pub use turned_box::TurnedBox;
