@@ -9,7 +9,7 @@ mod camera;
 mod error;
 #[cfg(not(target_arch = "wasm32"))]
 mod graphics;
-mod labels;
+pub mod labels;
 mod loading;
 mod marks;
 mod overlays;

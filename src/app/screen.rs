@@ -2,7 +2,7 @@
 
 use super::apply::Outbox;
 use super::camera::map_input_ui;
-use super::labels::{BaseLabels, PlacedLabels, Room, draw_labels};
+use super::labels::{BaseLabels, LabelState, PlacedLabels, Room, Subject, draw_labels};
 use super::marks::{marks, paint_marks};
 use super::panels::{
     Panels, ReportLine, clear_rect, credits_ui, is_over_panels, panels_ui, scale_bar_ui, toolbar_rect,
@@ -86,6 +86,8 @@ fn screen(
     mut contexts: EguiContexts,
     shown: Shown,
     mut placed: ResMut<PlacedLabels>,
+    mut labels: ResMut<LabelState>,
+    still: Option<Res<Still>>,
     mut outbox: ResMut<Outbox>,
     mut acts: MessageWriter<Act>,
     mut redraw: MessageWriter<RequestRedraw>,
@@ -118,16 +120,25 @@ fn screen(
         let painter = root.painter().with_clip_rect(map);
         let covered = furniture(map, shown.interface.map_only);
         let marks = marks(&shown.view, &shown.atlas.0, &shown.interface, &shown.selection, &covered);
-        *placed = draw_labels(
-            &painter,
-            &shown.view,
-            &shown.atlas.0,
-            &shown.names.0,
-            &shown.interface,
-            &shown.selection,
-            &marks,
-            &Room { clear, covered },
-        );
+        let LabelState { memory, lines } = &mut *labels;
+        if still.is_some() {
+            memory.clear();
+        }
+        let subject = Subject {
+            view: &shown.view,
+            atlas: &shown.atlas.0,
+            names: &shown.names.0,
+            lines,
+            interface: &shown.interface,
+            selection: &shown.selection,
+            marks: &marks,
+            room: &Room { clear, covered },
+        };
+        let (now, is_lost) = draw_labels(&painter, &subject, memory);
+        *placed = now;
+        if is_lost && still.is_none() {
+            redraw.write(RequestRedraw);
+        }
         let tokens = shown.interface.theme.tokens();
         paint_marks(&painter, &marks, &shown.atlas.0, &shown.selection, tokens);
     }

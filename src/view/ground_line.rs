@@ -1,6 +1,7 @@
 //! A line on the ground that a name follows, and what is seen of it.
 
 use super::curve::Curve;
+use super::declutter::LabelBox;
 use super::map_view::MapView;
 use crate::sphere::{EARTH_RADIUS_M, LonLat, UnitVector};
 
@@ -16,6 +17,8 @@ pub struct GroundLine {
     /// Share of the length up to each point, 0 to 1.
     shares: Vec<f64>,
     length_m: f64,
+    /// A cap that holds all of it: its middle, and its radius in radians.
+    cap: (UnitVector, f64),
 }
 
 impl GroundLine {
@@ -30,7 +33,10 @@ impl GroundLine {
             return None;
         }
         shares.iter_mut().for_each(|share| *share /= length);
-        Some(Self { points, shares, length_m: length * EARTH_RADIUS_M })
+        let sum = points.iter().fold((0.0, 0.0, 0.0), |sum, at| (sum.0 + at.x, sum.1 + at.y, sum.2 + at.z));
+        let middle = UnitVector::normalized(sum.0, sum.1, sum.2).unwrap_or(points[0]);
+        let reach = points.iter().map(|point| point.angle_to(middle)).fold(0.0, f64::max);
+        Some(Self { points, shares, length_m: length * EARTH_RADIUS_M, cap: (middle, reach) })
     }
 
     /// A smooth line through these corners: a Catmull–Rom spline (Catmull and Rom, *A Class of Local Interpolating
@@ -91,6 +97,11 @@ impl GroundLine {
         self.length_m
     }
 
+    /// False where no point of it is within `radius_rad` of `center`.
+    pub fn may_be_within(&self, center: UnitVector, radius_rad: f64) -> bool {
+        self.cap.0.angle_to(center) <= radius_rad + self.cap.1
+    }
+
     /// The pieces of it that are on the map, on the screen or beyond its edge. There is more than one where the
     /// line goes around the Earth or past an edge of the projection.
     pub fn on_screen(&self, view: &MapView) -> Vec<Piece> {
@@ -134,6 +145,21 @@ impl Piece {
         &self.curve
     }
 
+    /// The stretches of the curve that lie in `rect`, each from where to where along it, in pixels.
+    pub fn seen(&self, rect: LabelBox) -> Vec<(f64, f64)> {
+        let mut stretches: Vec<(f64, f64)> = Vec::new();
+        let lengths = self.curve.lengths_px();
+        for (edge, along) in self.curve.points().windows(2).zip(lengths.windows(2)) {
+            let Some((from, to)) = clipped(edge[0], edge[1], rect) else { continue };
+            let at = |t: f64| along[0] + t * (along[1] - along[0]);
+            match stretches.last_mut() {
+                Some(last) if at(from) - last.1 < 1e-6 => last.1 = at(to),
+                _ => stretches.push((at(from), at(to))),
+            }
+        }
+        stretches
+    }
+
     /// How far from the curve's start, in pixels, a share of the ground line is, or `None` where that is not on this piece.
     pub fn px_at(&self, share: f64) -> Option<f64> {
         between(&self.shares, self.curve.lengths_px(), share)
@@ -144,6 +170,30 @@ impl Piece {
         let along_px = along_px.clamp(0.0, self.curve.length_px());
         between(self.curve.lengths_px(), &self.shares, along_px).unwrap_or_default()
     }
+}
+
+/// From which share of the way from `a` to `b` to which one it lies in `rect`.
+///
+/// Liang and Barsky, *A New Concept and Method for Line Clipping*, ACM Transactions on Graphics 3 (1984).
+fn clipped(a: (f64, f64), b: (f64, f64), rect: LabelBox) -> Option<(f64, f64)> {
+    let (mut from, mut to) = (0.0f64, 1.0f64);
+    let sides = [
+        (a.0 - b.0, a.0 - f64::from(rect.left)),
+        (b.0 - a.0, f64::from(rect.right) - a.0),
+        (a.1 - b.1, a.1 - f64::from(rect.top)),
+        (b.1 - a.1, f64::from(rect.bottom) - a.1),
+    ];
+    for (outwards, room) in sides {
+        if outwards == 0.0 && room < 0.0 {
+            return None;
+        }
+        if outwards < 0.0 {
+            from = from.max(room / outwards);
+        } else if outwards > 0.0 {
+            to = to.min(room / outwards);
+        }
+    }
+    (from < to).then_some((from, to))
 }
 
 /// The value of `to` where `from`, which rises, is `at`.
@@ -206,6 +256,24 @@ mod tests {
         assert_eq!(pieces.len(), 1);
         let around = circle.on_screen(&view(179.0, 66.5, 2_000.0));
         assert!(around.iter().map(|piece| piece.curve().length_px()).sum::<f64>() > 7_000.0);
+    }
+
+    #[test]
+    fn what_is_seen_of_a_line_is_cut_at_the_edges_of_the_screen_and_nowhere_else() {
+        let rect = LabelBox { left: 0.0, top: 0.0, right: 1000.0, bottom: 800.0 };
+        let line = GroundLine::geographic(&[LonLat::new(0.0, 60.0), LonLat::new(40.0, 60.0)]).unwrap();
+        let piece = &line.on_screen(&view(20.0, 60.0, 1_000.0))[0];
+        let stretches = piece.seen(rect);
+        let center = LonLat::new(20.0, 50.0).into();
+        assert!(
+            line.may_be_within(center, 0.18) && !line.may_be_within(LonLat::new(20.0, -50.0).into(), 0.18)
+        );
+        assert_eq!(stretches.len(), 1);
+        for along in [stretches[0].0, stretches[0].1] {
+            let (x, _) = piece.curve().at(along);
+            assert!(x.abs() < 0.01 || (x - 1000.0).abs() < 0.01, "{x}");
+        }
+        assert!(line.on_screen(&view(20.0, 40.0, 1_000.0))[0].seen(rect).is_empty());
     }
 
     #[test]

@@ -22,11 +22,22 @@ pub enum Spot {
     Along {
         /// Share of the length.
         share: f64,
-        /// Whether it is bent along the line; else it is straight.
-        is_bent: bool,
+        /// How it stands there.
+        hold: Hold,
     },
     /// At its only place.
     Fixed,
+}
+
+/// How a label stands on a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hold {
+    /// Bent along the line.
+    Bent,
+    /// Straight, its middle on the line.
+    Centered,
+    /// Straight, at one of the places of [`super::SIDES`] beside a point of the line.
+    Beside(u8),
 }
 
 /// The labels of the frame before. Two frames alternate: [`LabelMemory::keep`] notes the ones of this frame,

@@ -7,7 +7,7 @@ use geojson::{Feature, FeatureCollection};
 use std::collections::HashMap;
 
 /// The files with names, below `geodata/base`.
-pub(super) const FILES: [&str; 5] = [
+pub const FILES: [&str; 5] = [
     "world/countries_110m.geojson",
     "world/seas_110m.geojson",
     "region/sea_labels.geojson",
@@ -17,7 +17,7 @@ pub(super) const FILES: [&str; 5] = [
 
 /// What a label names, and so how it is set.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::app) enum Class {
+pub enum Class {
     /// A country, with its ISO 3166-1 alpha-3 code.
     Country(String),
     /// A sea.
@@ -28,20 +28,30 @@ pub(in crate::app) enum Class {
 
 /// A name of the base map.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::app) struct Name {
-    pub(in crate::app) text: String,
-    pub(in crate::app) class: Class,
-    pub(in crate::app) pos: UnitVector,
+pub struct Name {
+    /// As it is written.
+    pub text: String,
+    /// What it names.
+    pub class: Class,
+    /// Where the name belongs.
+    pub pos: UnitVector,
     /// It is shown up to this scale, in metres per pixel.
-    pub(in crate::app) until_m_per_px: f64,
+    pub until_m_per_px: f64,
     /// The larger, the sooner it is placed.
-    pub(in crate::app) priority: f32,
+    pub priority: f32,
+    /// About how many metres a country or sea is across; 0 for a settlement.
+    pub extent_m: f64,
+    /// How many people live in a settlement; 0 where that is not known, and for what is none.
+    pub people: f64,
+    /// The capital of a country.
+    pub is_capital: bool,
 }
 
 /// All names of the base map, the most important first.
 #[derive(Debug, Default)]
-pub(in crate::app) struct Gazetteer {
-    pub(in crate::app) names: Vec<Name>,
+pub struct Gazetteer {
+    /// The names.
+    pub names: Vec<Name>,
     sea_positions: HashMap<String, UnitVector>,
 }
 
@@ -52,7 +62,7 @@ const SEA_PX: f64 = 110.0;
 
 impl Gazetteer {
     /// Adds the names of one of [`FILES`].
-    pub(super) fn read(&mut self, file: &str, bytes: &[u8]) -> Result<(), serde_json::Error> {
+    pub fn read(&mut self, file: &str, bytes: &[u8]) -> Result<(), serde_json::Error> {
         let collection: FeatureCollection = serde_json::from_slice(bytes)?;
         for feature in &collection.features {
             match file {
@@ -71,7 +81,7 @@ impl Gazetteer {
     }
 
     /// Drops what is there twice and sorts by importance. Called when all files have been read.
-    pub(super) fn settle(&mut self) {
+    pub fn settle(&mut self) {
         for name in self.names.iter_mut().filter(|name| name.class == Class::Sea) {
             if let Some(pos) = self.sea_positions.get(&name.text) {
                 name.pos = *pos;
@@ -111,6 +121,9 @@ fn country(feature: &Feature) -> Option<Name> {
         pos: pos.into(),
         until_m_per_px: 16_000.0 * (-(rank - 2.0) * 0.55).exp2(),
         priority: 80.0 - rank as f32,
+        extent_m: geometry(feature)?.geodesic_area_unsigned().sqrt(),
+        people: 0.0,
+        is_capital: false,
     })
 }
 
@@ -133,6 +146,9 @@ fn sea(feature: &Feature) -> Option<Name> {
         pos: LonLat::from(middle.0).into(),
         until_m_per_px: (area_m2.sqrt() / SEA_PX).min(30_000.0),
         priority: 60.0 + (area_m2.max(1.0).log10() - 12.0) as f32,
+        extent_m: area_m2.sqrt(),
+        people: 0.0,
+        is_capital: false,
     })
 }
 
@@ -145,8 +161,11 @@ fn settlement(feature: &Feature) -> Option<Name> {
         text: name,
         class: Class::Settlement,
         pos,
-        until_m_per_px: 7_000.0 * (-rank * 0.38).exp2(),
+        until_m_per_px: 8_000.0 * (-rank * 0.38).exp2(),
         priority: 40.0 - rank as f32 + 0.1 * people.log10() as f32,
+        extent_m: 0.0,
+        people,
+        is_capital: text(feature, "featurecla").is_some_and(|class| class.starts_with("Admin-0 capital")),
     })
 }
 
@@ -158,8 +177,11 @@ fn small_settlement(feature: &Feature) -> Option<Name> {
         text: name,
         class: Class::Settlement,
         pos,
-        until_m_per_px: (people.sqrt() * 2.6).clamp(40.0, 1_500.0),
+        until_m_per_px: (people.sqrt() * 3.0).clamp(40.0, 1_500.0),
         priority: 20.0 + people.log10() as f32,
+        extent_m: 0.0,
+        people,
+        is_capital: false,
     })
 }
 

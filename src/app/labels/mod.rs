@@ -1,22 +1,32 @@
-//! Labels and marks of points: gathers them, lets `view::declutter` choose, and draws what it chose.
+//! Labels: gathers what wants one, lays them out on what [`crate::view::Board`] says is free, and paints them.
+//!
+//! [`layout`] decides and draws nothing; it needs egui for its fonts only, so that a test can ask it without a window.
 
-mod draw;
+mod degrees;
 mod gazetteer;
+mod layout;
+mod lines;
+mod other_names;
+mod paint;
+mod shape;
+mod wanted;
 
-pub(super) use draw::{Room, draw_labels};
+pub use gazetteer::{Class, FILES, Gazetteer, Name};
+pub use layout::{Owner, Placed, Room, Subject, layout};
+pub use lines::LabelLines;
+pub(super) use paint::draw_labels;
 
 use super::loading::{BaseFile, asset_path};
-use super::state::{DrawSystems, LoadReport};
+use super::state::{DrawSystems, LoadReport, OpenAtlas};
 use crate::atlas::PlaceIndex;
-use crate::view::{LabelBox, ScreenPos};
+use crate::view::{LabelMemory, ScreenPos, TurnedBox};
 use bevy::asset::LoadState;
 use bevy::prelude::*;
 use bevy::window::RequestRedraw;
-pub(super) use gazetteer::{Class, Gazetteer};
 
 /// The labels of the base map, once their files have come.
 #[derive(Resource, Default)]
-pub(super) struct BaseLabels(pub(super) Gazetteer, bool);
+pub struct BaseLabels(pub(super) Gazetteer, bool);
 
 impl BaseLabels {
     /// True once all names have been read.
@@ -29,19 +39,22 @@ impl BaseLabels {
 #[derive(Resource, Default)]
 struct LabelFiles(Vec<(&'static str, Handle<BaseFile>)>);
 
+/// Where labels stood in the frame before, and the lines they follow.
+#[derive(Resource, Debug, Default)]
+pub(super) struct LabelState {
+    pub(super) memory: LabelMemory,
+    pub(super) lines: LabelLines,
+}
+
 /// Where the labels of the atlas's places stand on the screen, for the pointer.
 #[derive(Resource, Debug, Default)]
-pub(super) struct PlacedLabels(pub(super) Vec<(LabelBox, PlaceIndex)>);
+pub(super) struct PlacedLabels(pub(super) Vec<(TurnedBox, PlaceIndex)>);
 
 impl PlacedLabels {
     /// The place whose label is at a position.
     pub(super) fn place_at(&self, screen: ScreenPos) -> Option<PlaceIndex> {
         let (x, y) = (screen.x as f32, screen.y as f32);
-        let holds = |found: &&(LabelBox, PlaceIndex)| {
-            let label = found.0;
-            (label.left..=label.right).contains(&x) && (label.top..=label.bottom).contains(&y)
-        };
-        self.0.iter().find(holds).map(|(_, place)| *place)
+        self.0.iter().find(|(part, _)| part.holds(x, y)).map(|(_, place)| *place)
     }
 
     /// Whether the pointer is on a label.
@@ -54,8 +67,16 @@ pub(super) fn plugin(app: &mut App) {
     app.init_resource::<BaseLabels>()
         .init_resource::<LabelFiles>()
         .init_resource::<PlacedLabels>()
+        .init_resource::<LabelState>()
         .add_systems(Startup, ask)
-        .add_systems(Update, receive.in_set(DrawSystems));
+        .add_systems(Update, (receive, find_lines).chain().in_set(DrawSystems));
+}
+
+/// Finds the lines that names follow again where the atlas or the names are new ones.
+fn find_lines(atlas: Res<OpenAtlas>, names: Res<BaseLabels>, mut labels: ResMut<LabelState>) {
+    if atlas.is_changed() || names.is_changed() {
+        *labels = LabelState { memory: LabelMemory::default(), lines: LabelLines::new(&atlas.0, &names.0) };
+    }
 }
 
 fn ask(mut files: ResMut<LabelFiles>, server: Res<AssetServer>) {

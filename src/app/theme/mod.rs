@@ -3,11 +3,13 @@
 //! Every colour that the app draws with stands in [`Tokens`], and nowhere else.
 
 mod fonts;
+mod label;
 mod mark;
 mod palette;
 mod style;
 
 pub use fonts::{fonts, italic, regular, semibold, serif, serif_italic, serif_semibold};
+pub use label::{fading, label_size};
 pub use mark::{MarkState, mark, mark_color};
 pub use palette::{ISOBATHS_M, Tokens, contrast};
 pub use style::{apply, space, type_size};

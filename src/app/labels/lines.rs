@@ -1,0 +1,107 @@
+//! The lines on the ground that names follow: the axes of seas, parallels through countries, the atlas's own lines.
+
+use super::{Class, Gazetteer};
+use crate::app::loading::feature::{geometry, text};
+use crate::atlas::{Atlas, Kind, Place};
+use crate::sphere::{EARTH_RADIUS_M, LonLat};
+use crate::view::GroundLine;
+use geo::{BoundingRect, CoordsIter, Geometry};
+use std::collections::HashMap;
+
+/// Axes of seas, drawn by hand.
+const SEA_AXES: &str = include_str!("../../../geodata/base/world/sea_axes.geojson");
+/// How much of its width the name of a sea without an axis may take, and that of a country.
+const SHARE_OF_SEA: f64 = 0.75;
+const SHARE_OF_COUNTRY: f64 = 0.85;
+
+/// The line that each name follows, where it follows one.
+#[derive(Debug, Default)]
+pub struct LabelLines {
+    /// Of the places of the atlas, in their order.
+    pub(super) places: Vec<Option<GroundLine>>,
+    /// Of the names of the base map, in their order.
+    pub(super) names: Vec<Option<GroundLine>>,
+}
+
+impl LabelLines {
+    /// The lines for an atlas and the names of the base map under it.
+    pub fn new(atlas: &Atlas, names: &Gazetteer) -> Self {
+        let axes = sea_axes();
+        let places = atlas.places.iter().map(|place| of_place(place, &axes)).collect();
+        let line = |name: &super::gazetteer::Name| match name.class {
+            Class::Settlement => None,
+            Class::Country(_) => GroundLine::parallel(name.pos.into(), SHARE_OF_COUNTRY * name.extent_m),
+            Class::Sea => axes
+                .get(&name.text)
+                .cloned()
+                .or_else(|| GroundLine::parallel(name.pos.into(), SHARE_OF_SEA * name.extent_m)),
+        };
+        Self { places, names: names.names.iter().map(line).collect() }
+    }
+}
+
+/// The axes by the names of their seas.
+fn sea_axes() -> HashMap<String, GroundLine> {
+    let collection: geojson::FeatureCollection =
+        serde_json::from_str(SEA_AXES).expect("the axes are part of the program, and a test reads them");
+    let axis = |feature: &geojson::Feature| {
+        let Geometry::LineString(line) = geometry(feature)? else { return None };
+        let corners: Vec<LonLat> = line.coords().map(|coord| LonLat::from(*coord)).collect();
+        Some((text(feature, "name")?.to_owned(), GroundLine::smooth(&corners)?))
+    };
+    collection.features.iter().filter_map(axis).collect()
+}
+
+fn of_place(place: &Place, axes: &HashMap<String, GroundLine>) -> Option<GroundLine> {
+    match &place.geometry {
+        Geometry::LineString(line) => GroundLine::geographic(&corners(line)),
+        Geometry::MultiLineString(lines) => {
+            let longest = lines.iter().max_by_key(|line| line.coords_count())?;
+            GroundLine::geographic(&corners(longest))
+        }
+        _ if place.is_point() => None,
+        area => match place.kind {
+            Kind::Sea | Kind::Strait if axes.contains_key(&place.name) => axes.get(&place.name).cloned(),
+            _ => {
+                let degree_m = EARTH_RADIUS_M.to_radians() * place.anchor.lat_deg.to_radians().cos();
+                GroundLine::parallel(place.anchor, SHARE_OF_SEA * area.bounding_rect()?.width() * degree_m)
+            }
+        },
+    }
+}
+
+fn corners(line: &geo::LineString) -> Vec<LonLat> {
+    line.coords().map(|coord| LonLat::from(*coord)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::{built_in, load};
+
+    #[test]
+    fn every_axis_is_read_and_names_a_sea_of_the_base_map_or_of_the_atlas() {
+        let axes = sea_axes();
+        assert_eq!(axes.len(), SEA_AXES.matches("\"LineString\"").count());
+        let atlas = load(built_in()).atlas;
+        let seas = include_str!("../../../geodata/base/world/seas_110m.geojson");
+        for name in axes.keys() {
+            let is_known = seas.contains(&format!("\"name\":\"{name}\""))
+                || atlas.places.iter().any(|place| place.name == *name);
+            assert!(is_known, "{name}");
+        }
+    }
+
+    #[test]
+    fn the_areas_of_the_atlas_take_the_axes_of_their_seas() {
+        let atlas = load(built_in()).atlas;
+        let lines = LabelLines::new(&atlas, &Gazetteer::default());
+        let axes = sea_axes();
+        for (place, line) in atlas.places.iter().zip(&lines.places) {
+            assert_eq!(line.is_none(), place.is_point(), "{}", place.name);
+            if let Some(axis) = axes.get(&place.name) {
+                assert_eq!(line.as_ref(), Some(axis), "{}", place.name);
+            }
+        }
+    }
+}
