@@ -1,7 +1,7 @@
 //! Where meridians and parallels meet the edge of the map, or the limb of the globe.
 
 use super::declutter::LabelBox;
-use super::map_view::{MapView, ScreenPos};
+use super::{MapView, ScreenPos};
 use crate::sphere::LonLat;
 
 /// From one point of the edge to the next that is looked at, in pixels.
