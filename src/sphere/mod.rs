@@ -6,16 +6,22 @@
 mod blend;
 mod frame;
 mod geodesy;
+mod measure;
+mod notation;
 mod position;
 mod projection;
 mod rotation;
+mod units;
 
 pub use blend::Blend;
 pub use frame::{MERCATOR_LIMIT_RAD, MapFrame, MapPos};
 pub use geodesy::{bearing_deg, distance_m, point_at};
+pub use measure::{MeasuredLine, Measurement, geodesic};
+pub use notation::Notation;
 pub use position::{LonLat, UnitVector};
 pub use projection::Projection;
 pub use rotation::Rotation;
+pub use units::{Unit, Units, figures};
 
 /// Mean radius of the Earth in metres, (2a + b) / 3 of WGS 84.
 pub const EARTH_RADIUS_M: f64 = 6_371_008.8;
