@@ -113,9 +113,10 @@ fn distance_px(a: ScreenPos, b: ScreenPos) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::ScreenRect;
     use super::*;
     use crate::atlas::Home;
+    use crate::sphere::Projection;
+    use crate::view::ScreenRect;
     use proptest::prelude::*;
 
     const FREE: ScreenRect =
@@ -161,6 +162,22 @@ mod tests {
     }
 
     #[test]
+    fn a_line_across_the_seam_of_a_mercator_map_is_cut_there() {
+        let mut view = view(0.0, 0.0, 50_000.0);
+        view.set_projection(Projection::Mercator);
+        view.set(LonLat::new(0.0, 0.0), 50_000.0, 0.0);
+        let lines = geodesic_on_screen(&view, LonLat::new(160.0, 10.0), LonLat::new(-160.0, 10.0));
+        assert_eq!(lines.len(), 2, "{lines:?}");
+        for line in &lines {
+            let (first, last) = (line[0], line[line.len() - 1]);
+            assert!(
+                distance_px(first, last) < 0.25 * view.earth_radius_px() * std::f64::consts::TAU,
+                "{line:?}"
+            );
+        }
+    }
+
+    #[test]
     fn a_short_line_is_two_points_and_a_line_without_length_is_none_or_two() {
         let view = view(30.0, 70.0, 300.0);
         let lines = geodesic_on_screen(&view, LonLat::new(30.0, 70.0), LonLat::new(30.2, 70.0));
@@ -172,10 +189,11 @@ mod tests {
     proptest! {
         #[test]
         fn every_line_in_every_view_is_finite_smooth_and_not_too_long(
-            lon in -180.0..180.0f64, lat in -90.0..=90.0f64, zoom in 0.0..14.0f64,
+            lon in -180.0..180.0f64, lat in -90.0..=90.0f64, zoom in 0.0..14.0f64, projection in 0usize..5,
             from in (-180.0..=180.0f64, -90.0..=90.0f64), to in (-180.0..=180.0f64, -90.0..=90.0f64),
         ) {
-            let view = view(lon, lat, 50_000.0 * (-zoom).exp2());
+            let mut view = view(lon, lat, 50_000.0 * (-zoom).exp2());
+            view.set_projection(Projection::ALL[projection]);
             let lines = geodesic_on_screen(&view, LonLat::new(from.0, from.1), LonLat::new(to.0, to.1));
             prop_assert!(lines.iter().map(Vec::len).sum::<usize>() < 20_000);
             for line in &lines {

@@ -1,5 +1,6 @@
 //! What the map shows: centre, scale, bearing and projection, how they move, which labels fit, and the link that says it all.
 
+mod compare;
 mod curve;
 mod declutter;
 mod flight;
@@ -16,6 +17,7 @@ mod screen;
 mod sides;
 mod turned_box;
 
+pub use compare::{Comparison, CountryOutline, FlatOutline, compare, mercator_stretch};
 pub use curve::{Curve, Letter, Span, Unfit, bend};
 pub use declutter::{Board, LabelBox};
 pub use flight::Flight;

@@ -79,16 +79,22 @@ fn widest(view: &MapView, max_px: f64) -> Option<(f64, f64)> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{ScreenPos, ScreenRect};
     use super::*;
     use crate::atlas::Home;
-    use crate::sphere::{LonLat, distance_m};
+    use crate::sphere::{LonLat, Projection, distance_m};
+    use crate::view::{ScreenPos, ScreenRect};
 
     const FREE: ScreenRect =
         ScreenRect { min: ScreenPos::new(420.0, 0.0), width_px: 860.0, height_px: 800.0 };
     const MAX_PX: f64 = 130.0;
 
-    /// Every view that a bar is measured in. A projection that a view can be given is one more loop here.
+    fn turns() -> impl Iterator<Item = (f64, Projection)> {
+        Projection::ALL
+            .into_iter()
+            .flat_map(|projection| [0.0, 37.0, 90.0].map(|bearing| (bearing, projection)))
+    }
+
+    /// Every view that a bar is measured in.
     fn views() -> Vec<(String, MapView)> {
         let places = [
             ("Storskog", LonLat::new(30.20583, 69.65778)),
@@ -100,10 +106,18 @@ mod tests {
         let mut views = Vec::new();
         for (name, center) in places {
             for m_per_px in [2.0, 31.0, 300.0, 2_500.0, 6_000.0, 12_000.0, 50_000.0] {
-                for bearing_deg in [0.0, 37.0, 90.0] {
+                for (bearing_deg, projection) in turns() {
                     let mut view = MapView::home(Home::default(), FREE);
+                    view.set_projection(projection);
                     view.set(center, m_per_px, bearing_deg);
-                    views.push((format!("{name}, {m_per_px} m per pixel, {bearing_deg}° up"), view));
+                    // Half the row of a Mercator map at its own end is off the Earth.
+                    if projection == Projection::Mercator && center.lat_deg > 85.0 {
+                        continue;
+                    }
+                    views.push((
+                        format!("{name}, {m_per_px} m per pixel, {bearing_deg}° up, {projection}"),
+                        view,
+                    ));
                 }
             }
         }
@@ -156,6 +170,10 @@ mod tests {
         for max_px in [0.0, -5.0, f64::NAN, f64::INFINITY] {
             assert_eq!(scale_bar(&view, Unit::Kilometre, max_px), None);
         }
+        let mut edge = view;
+        edge.set_projection(Projection::Mercator);
+        edge.set(LonLat::new(0.0, 90.0), 100.0, 37.0);
+        assert_eq!(scale_bar(&edge, Unit::Kilometre, MAX_PX), None, "one end is off the Earth");
     }
 
     #[test]
