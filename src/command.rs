@@ -1,6 +1,7 @@
 //! Every action of a person, in one enum: pointer, key, panel, link, address bar and test all write these.
 
 use crate::atlas::{ArticleIndex, PlaceIndex};
+use crate::sphere::LonLat;
 use crate::sphere::Projection;
 use crate::view::{Link, ScreenPos};
 
@@ -73,6 +74,22 @@ pub enum Command {
     SetProjection(Projection),
     /// Take the next projection.
     NextProjection,
+    /// Begin to measure on the map, or end it.
+    ToggleMeasure,
+    /// Set the next point of the measured line.
+    AddMeasurePoint(LonLat),
+    /// Take back the last point of the measured line, or its closing.
+    RemoveMeasurePoint,
+    /// Lead the measured line back to its first point.
+    CloseMeasure,
+    /// Give lengths in the next units.
+    NextUnits,
+    /// Write positions in the next notation.
+    NextNotation,
+    /// Show or hide the comparison with Web Mercator.
+    ToggleCompare,
+    /// Compare another country with Web Mercator, by its code in ISO 3166-1 alpha-3.
+    Compare(String),
     /// Take the next theme.
     NextTheme,
     /// Close what is open on top.
@@ -133,6 +150,19 @@ pub fn entries() -> Vec<Entry> {
             "Projection",
             "Equal-area, Globe, Stereographic, Equidistant or Web Mercator",
             "G",
+        ),
+        entry(Command::ToggleMeasure, "Measure", "Measure distance, bearing and area on the map", "M"),
+        entry(
+            Command::RemoveMeasurePoint,
+            "Take back a point",
+            "Remove the last measured point",
+            "Backspace",
+        ),
+        entry(
+            Command::ToggleCompare,
+            "As Mercator sees it",
+            "A country's true size beside the one web maps give it",
+            "C",
         ),
         entry(Command::NextTheme, "Theme", "Polar night, Paper or High contrast", "T"),
         entry(Command::ToggleHelp, "Shortcuts", "Show or hide this list", "?"),

@@ -195,3 +195,54 @@ fn every_place_is_framed_so_that_it_is_seen_in_the_free_part_of_the_map() {
         assert!(is_free, "{} is at {at:?}", place_id(&app, index));
     }
 }
+
+fn interface(app: &App) -> Interface {
+    app.world().resource::<Interface>().clone()
+}
+
+#[test]
+fn points_are_measured_between_taken_back_and_closed_and_escape_ends_it() {
+    let mut app = started("");
+    let points = [LonLat::new(14.40, 67.28), LonLat::new(30.0516, 69.7250), LonLat::new(15.64, 78.22)];
+    act(&mut app, Command::AddMeasurePoint(points[0]));
+    assert_eq!(interface(&app).measuring, None, "nothing is measured before it has begun");
+    act(&mut app, Command::ToggleMeasure);
+    for point in points {
+        act(&mut app, Command::AddMeasurePoint(point));
+    }
+    act(&mut app, Command::RemoveMeasurePoint);
+    let measured = interface(&app).measuring.expect("measuring").measure();
+    assert_eq!((measured.total_m.round(), measured.area_m2), (693_515.0, None));
+    act(&mut app, Command::AddMeasurePoint(points[2]));
+    act(&mut app, Command::CloseMeasure);
+    let line = interface(&app).measuring.expect("measuring");
+    assert!(line.is_closed() && line.measure().area_m2.is_some_and(|area| area > 1e11));
+    act(&mut app, Command::Close);
+    assert_eq!(interface(&app).measuring, None);
+}
+
+#[test]
+fn escape_ends_measuring_before_it_closes_the_card() {
+    let mut app = started("#place=kirkenes");
+    act(&mut app, Command::ToggleMeasure);
+    act(&mut app, Command::ToggleCompare);
+    act(&mut app, Command::Close);
+    assert!(!interface(&app).compare_open && interface(&app).measuring.is_some());
+    act(&mut app, Command::Close);
+    assert!(interface(&app).measuring.is_none() && selection(&app).place.is_some());
+    act(&mut app, Command::Close);
+    assert!(selection(&app).place.is_none());
+}
+
+#[test]
+fn units_and_notations_are_stepped_through_and_a_country_is_chosen() {
+    let mut app = started("");
+    let start = interface(&app);
+    assert_eq!((start.compared.as_str(), start.compare_open), ("NOR", false));
+    act(&mut app, Command::NextUnits);
+    act(&mut app, Command::NextNotation);
+    act(&mut app, Command::Compare("GRL".to_owned()));
+    let now = interface(&app);
+    assert_eq!((now.units, now.notation), (start.units.next(), start.notation.next()));
+    assert_eq!(now.compared, "GRL");
+}

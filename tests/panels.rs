@@ -258,9 +258,17 @@ fn the_report_says_file_line_message_and_remedy() {
 #[test]
 fn the_buttons_on_the_map_write_the_commands_they_are_named_for() {
     let mut harness = harness(WIDE, |app| app.is_reader_hidden = true);
-    for name in
-        ["Zoom in", "Zoom out", "North up", "Home view", "Article", "Layers and legend", "Theme", "Shortcuts"]
-    {
+    for name in [
+        "Zoom in",
+        "Zoom out",
+        "North up",
+        "Home view",
+        "Article",
+        "Layers and legend",
+        "Measure",
+        "Theme",
+        "Shortcuts",
+    ] {
         let expected = entries().into_iter().find(|entry| entry.text == name).expect("an entry").command;
         let button = harness.get_by_role_and_label(Role::Button, name);
         assert!(button.rect().width() >= 28.0 && button.rect().height() >= 28.0, "{name}");

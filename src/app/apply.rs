@@ -3,7 +3,7 @@
 use super::state::{Act, CommandSystems, CurrentFlight, Interface, OpenAtlas, Selection, View};
 use crate::atlas::{Atlas, PlaceIndex};
 use crate::command::Command;
-use crate::sphere::{LonLat, UnitVector};
+use crate::sphere::{LonLat, MeasuredLine, UnitVector};
 use crate::view::{Flight, Link};
 use bevy::prelude::*;
 
@@ -91,6 +91,19 @@ impl Desk<'_> {
             Command::ToggleReport => self.interface.report_open ^= true,
             Command::SetProjection(projection) => self.view.change_projection(*projection),
             Command::NextProjection => self.view.change_projection(self.view.projection().next()),
+            Command::ToggleMeasure => {
+                self.interface.measuring = match self.interface.measuring {
+                    Some(_) => None,
+                    None => Some(MeasuredLine::default()),
+                };
+            }
+            Command::AddMeasurePoint(pos) => self.measure(|line| line.add(*pos)),
+            Command::RemoveMeasurePoint => self.measure(MeasuredLine::remove_last),
+            Command::CloseMeasure => self.measure(MeasuredLine::close),
+            Command::NextUnits => self.interface.units = self.interface.units.next(),
+            Command::NextNotation => self.interface.notation = self.interface.notation.next(),
+            Command::ToggleCompare => self.interface.compare_open ^= true,
+            Command::Compare(iso_a3) => self.interface.compared = iso_a3.clone(),
             Command::NextTheme => self.interface.theme = self.interface.theme.next(),
             Command::Close => self.close(),
             Command::Follow(link) => self.follow(link),
@@ -165,6 +178,13 @@ impl Desk<'_> {
         self.select(order.get(next as usize).copied(), true);
     }
 
+    /// Changes the measured line, while there is one.
+    fn measure(&mut self, change: impl FnOnce(&mut MeasuredLine)) {
+        if let Some(line) = &mut self.interface.measuring {
+            change(line);
+        }
+    }
+
     fn close(&mut self) {
         if self.interface.help_open {
             self.interface.help_open = false;
@@ -172,6 +192,10 @@ impl Desk<'_> {
             self.interface.report_open = false;
         } else if self.interface.layers_open {
             self.interface.layers_open = false;
+        } else if self.interface.compare_open {
+            self.interface.compare_open = false;
+        } else if self.interface.measuring.is_some() {
+            self.interface.measuring = None;
         } else {
             self.selection.place = None;
         }

@@ -6,6 +6,7 @@
 mod apply;
 mod basemap;
 mod camera;
+mod compare;
 mod error;
 #[cfg(not(target_arch = "wasm32"))]
 mod graphics;
@@ -72,6 +73,7 @@ impl Plugin for StatePlugin {
             .init_resource::<apply::Outbox>()
             .init_resource::<CurrentFlight>()
             .init_resource::<Pending>()
+            .init_resource::<state::Countries>()
             .add_message::<bevy::window::RequestRedraw>()
             .configure_sets(Update, (CommandSystems, ViewSystems, DrawSystems).chain());
         for plugin in [apply::plugin, camera::plugin, start::plugin] {
@@ -91,6 +93,7 @@ impl Plugin for DrawPlugin {
             basemap::plugin,
             overlays::plugin,
             labels::plugin,
+            compare::plugin,
             screen::plugin,
         ] {
             plugin(app);

@@ -5,11 +5,13 @@ use super::camera::map_input_ui;
 use super::labels::{BaseLabels, LabelState, PlacedLabels, Room, Subject, draw_labels};
 use super::marks::{marks, paint_marks};
 use super::panels::{
-    Panels, ReportLine, clear_rect, credits_ui, is_over_panels, panels_ui, scale_bar_ui, toolbar_rect,
+    Compare, MeasuredMap, Panels, ReportLine, clear_rect, credits_ui, is_over_panels, measured_line_ui,
+    panels_ui, position_rect, scale_bar_picture, toolbar_rect,
 };
 use super::start::FreeRect;
 use super::state::{
-    Act, CurrentFlight, DrawSystems, Interface, LoadReport, OpenAtlas, Pending, Selection, Still, View,
+    Act, Countries, CurrentFlight, DrawSystems, Interface, LoadReport, OpenAtlas, Pending, Selection, Still,
+    View,
 };
 use super::{selection, theme};
 use crate::atlas::{ArticleIndex, Atlas};
@@ -31,6 +33,7 @@ struct Shown<'w> {
     names: Res<'w, BaseLabels>,
     report: Res<'w, LoadReport>,
     pending: Res<'w, Pending>,
+    countries: Res<'w, Countries>,
 }
 
 pub(super) fn plugin(app: &mut App) {
@@ -102,7 +105,8 @@ fn screen(
     let map = if shown.interface.map_only {
         let map = root.available_rect_before_wrap();
         let tokens = shown.interface.theme.tokens();
-        scale_bar_ui(root.painter(), map.left_bottom() + egui::vec2(12.0, -12.0), scale(&shown.view), tokens);
+        let left_bottom = map.left_bottom() + egui::vec2(12.0, -12.0);
+        scale_bar_picture(root.painter(), left_bottom, &shown.view, shown.interface.units, tokens);
         credits_ui(root.painter(), map, tokens);
         map
     } else {
@@ -150,19 +154,29 @@ fn screen(
         loading_ui(&root, map, what, shown.interface.theme.tokens());
     }
     let mut asked = input.commands.clone();
-    asked.extend(selection::commands(
-        &input,
-        &shown.atlas.0,
-        &shown.view,
-        &shown.interface,
-        &shown.selection,
-        &placed,
-    ));
+    if let Some(line) = &shown.interface.measuring {
+        let tokens = shown.interface.theme.tokens();
+        let measured = MeasuredMap { view: &shown.view, line, units: shown.interface.units, tokens };
+        measured_line_ui(&root, map, &measured, &mut asked);
+        asked.extend(shown.selection.hovered.filter(|_| is_pointer_on_map).map(|_| Command::Hover(None)));
+    } else {
+        asked.extend(selection::commands(
+            &input,
+            &shown.atlas.0,
+            &shown.view,
+            &shown.interface,
+            &shown.selection,
+            &placed,
+        ));
+    }
     let points_in_text = out.iter().any(|command| matches!(command, Command::Hover(Some(_))));
     if shown.selection.hovered.is_some() && is_pointer_on_map && input.hover.is_none() && !points_in_text {
         asked.push(Command::Hover(None));
     }
-    if placed.place_at_pointer(input.hover) || shown.selection.hovered.is_some() && input.hover.is_some() {
+    // While measuring a click sets a point, whatever lies under it.
+    let is_on_place =
+        placed.place_at_pointer(input.hover) || shown.selection.hovered.is_some() && input.hover.is_some();
+    if is_on_place && shown.interface.measuring.is_none() {
         context.set_cursor_icon(egui::CursorIcon::PointingHand);
     }
     asked.extend(out);
@@ -193,13 +207,21 @@ fn panels(root: &mut Ui, shown: &Shown, out: &mut Vec<Command>) -> egui::Rect {
         theme: shown.interface.theme,
         bearing_deg: shown.view.bearing_deg(),
         projection: shown.view.projection(),
-        m_per_point: scale(&shown.view),
+        view: &shown.view,
+        units: shown.interface.units,
+        notation: shown.interface.notation,
+        measuring: shown.interface.measuring.as_ref(),
+        compare: shown.interface.compare_open.then(|| Compare {
+            countries: &shown.countries.outlines,
+            comparison: shown.countries.comparison.as_ref(),
+            fault: shown.countries.fault.as_deref(),
+        }),
         link: &link,
     };
     panels_ui(root, &state, out)
 }
 
-/// The parts of the map that buttons, scale bar and credits take.
+/// The parts of the map that buttons, scale bar, position and credits take.
 fn furniture(map: egui::Rect, is_map_only: bool) -> Vec<egui::Rect> {
     use egui::{Rect, vec2};
     let scale_bar = Rect::from_min_size(map.left_bottom() - vec2(0.0, 56.0), vec2(160.0, 56.0));
@@ -207,14 +229,9 @@ fn furniture(map: egui::Rect, is_map_only: bool) -> Vec<egui::Rect> {
     let mut covered = vec![scale_bar, credits];
     if !is_map_only {
         covered.push(toolbar_rect(map));
+        covered.push(position_rect(map).0);
     }
     covered
-}
-
-/// Metres on the ground for a pixel about the centre: geodesic, over the length a scale bar has.
-fn scale(view: &View) -> f64 {
-    const BAR_PX: f64 = 100.0;
-    view.ground_length_m(BAR_PX).map_or(view.m_per_px(), |length| length / BAR_PX)
 }
 
 fn report_lines(report: &LoadReport) -> Vec<ReportLine> {

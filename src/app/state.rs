@@ -4,7 +4,8 @@ use super::theme::Theme;
 use crate::atlas::{ArticleIndex, Atlas, PlaceIndex};
 use crate::command::Command;
 use crate::format::Diagnostic;
-use crate::view::{Flight, MapView};
+use crate::sphere::{MeasuredLine, Notation, Units};
+use crate::view::{Comparison, CountryOutline, Flight, MapView};
 use bevy::prelude::*;
 use std::collections::BTreeSet;
 
@@ -119,6 +120,27 @@ pub struct Interface {
     pub hidden_layers: BTreeSet<String>,
     /// The theme.
     pub theme: Theme,
+    /// The units of lengths.
+    pub units: Units,
+    /// How positions are written.
+    pub notation: Notation,
+    /// The line that is being measured, while measuring.
+    pub measuring: Option<MeasuredLine>,
+    /// The comparison with Web Mercator is shown.
+    pub compare_open: bool,
+    /// The country that is compared, as its code in ISO 3166-1 alpha-3.
+    pub compared: String,
+}
+
+/// The outlines of countries and the one that is compared, once the comparison has been opened.
+#[derive(Resource, Debug, Default)]
+pub struct Countries {
+    /// Every country of the base map, by name.
+    pub outlines: Vec<CountryOutline>,
+    /// The comparison of the chosen one.
+    pub comparison: Option<Comparison>,
+    /// Why there are no outlines, in a sentence.
+    pub fault: Option<String>,
 }
 
 impl Default for Interface {
@@ -131,6 +153,11 @@ impl Default for Interface {
             map_only: false,
             hidden_layers: BTreeSet::new(),
             theme: Theme::default(),
+            units: Units::default(),
+            notation: Notation::default(),
+            measuring: None,
+            compare_open: false,
+            compared: "NOR".to_owned(),
         }
     }
 }

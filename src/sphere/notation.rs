@@ -195,7 +195,7 @@ mod tests {
     /// 1.6.0: `mgrs.MGRS().toMGRS(lat, lon)`), and PROJ 9.5.1 for eastings and northings (PyPI `pyproj` 3.7.2:
     /// `Proj(proj='utm', zone=zone, south=lat < 0, ellps='WGS84')` and
     /// `Proj('+proj=stere +lat_0=±90 +k=0.994 +x_0=2000000 +y_0=2000000 +ellps=WGS84')`). The widened zones 32V and 31X to
-    /// 37X are those of NGA.SIG.0012, *Universal Grids and Grid Reference Systems* (2014), section 3.
+    /// 37X are those of NGA.STND.0037, *Universal Grids and Grid Reference Systems* (2014).
     const KNOWN: [(f64, f64, &str, u8, f64, f64); 28] = [
         // Kirkenes, Storskog, Bodø, Bergen, Longyearbyen, Bornholm.
         (30.0516, 69.725, "36WUC8601237958", 36, 386_012.458, 7_737_958.223),

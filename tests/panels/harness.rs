@@ -4,14 +4,15 @@ use bevy_egui::egui::accesskit::Role;
 use bevy_egui::egui::{Rect, Vec2, vec2};
 use egui_kittest::kittest::{Queryable as _, by};
 use egui_kittest::{Harness, Node};
-use high_north::app::panels::{Panels, ReportLine, panels_ui};
+use high_north::app::panels::{Compare, MeasuredMap, Panels, ReportLine, measured_line_ui, panels_ui};
 use high_north::app::theme::{self, Theme};
 use high_north::atlas::{
     Article, ArticleIndex, Atlas, Block, BlockKind, FrontMatter, Kind, Layer, LayerKind, Mention, Place,
     PlaceIndex, Precision, Source, Span, Style, Target,
 };
 use high_north::command::Command;
-use high_north::sphere::LonLat;
+use high_north::sphere::{LonLat, MeasuredLine, Notation, Units};
+use high_north::view::{Comparison, CountryOutline, MapView, ScreenPos, ScreenRect};
 use std::collections::BTreeSet;
 
 pub(crate) const WIDE: Vec2 = vec2(1280.0, 800.0);
@@ -30,9 +31,26 @@ pub(crate) struct App {
     pub(crate) report: Vec<ReportLine>,
     pub(crate) hidden_layers: BTreeSet<String>,
     pub(crate) theme: Theme,
+    pub(crate) units: Units,
+    pub(crate) notation: Notation,
+    pub(crate) measuring: Option<MeasuredLine>,
+    pub(crate) compare: Option<(Vec<CountryOutline>, Option<Comparison>)>,
     has_style: bool,
     pub(crate) out: Vec<Command>,
     pub(crate) map: Option<Rect>,
+}
+
+/// The view of the tests: the north of Norway and Svalbard, as large as the map has become.
+pub(crate) fn view(map: Option<Rect>) -> MapView {
+    let map = map.unwrap_or(Rect::from_min_size(bevy_egui::egui::Pos2::ZERO, WIDE));
+    let free = ScreenRect {
+        min: ScreenPos::new(f64::from(map.left()), f64::from(map.top())),
+        width_px: f64::from(map.width()),
+        height_px: f64::from(map.height()),
+    };
+    let mut view = MapView::home(high_north::atlas::Home::default(), free);
+    view.set(LonLat::new(22.0, 72.5), 3_000.0, 0.0);
+    view
 }
 
 pub(crate) fn harness(size: Vec2, change: impl FnOnce(&mut App)) -> Harness<'static, App> {
@@ -46,6 +64,7 @@ pub(crate) fn harness(size: Vec2, change: impl FnOnce(&mut App)) -> Harness<'sta
                 app.has_style = true;
                 return; // Fonts are there from the next frame on.
             }
+            let view = view(app.map);
             let state = Panels {
                 atlas: &app.atlas,
                 article: ArticleIndex(0),
@@ -62,10 +81,24 @@ pub(crate) fn harness(size: Vec2, change: impl FnOnce(&mut App)) -> Harness<'sta
                 theme: app.theme,
                 bearing_deg: 0.0,
                 projection: high_north::sphere::Projection::default(),
-                m_per_point: 2600.0,
+                view: &view,
+                units: app.units,
+                notation: app.notation,
+                measuring: app.measuring.as_ref(),
+                compare: app.compare.as_ref().map(|(countries, comparison)| Compare {
+                    countries,
+                    comparison: comparison.as_ref(),
+                    fault: None,
+                }),
                 link: "#map=5/69.7/30.0&place=kirkenes",
             };
-            app.map = Some(panels_ui(ui, &state, &mut app.out));
+            let map = panels_ui(ui, &state, &mut app.out);
+            app.map = Some(map);
+            if let Some(line) = &app.measuring {
+                let measured =
+                    MeasuredMap { view: &view, line, units: app.units, tokens: app.theme.tokens() };
+                measured_line_ui(ui, map, &measured, &mut app.out);
+            }
         },
         app,
     );

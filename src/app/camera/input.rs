@@ -132,6 +132,9 @@ fn keys(ui: &egui::Ui, commands: &mut Vec<Command>) {
         (plain, Key::R, Command::ToggleReader),
         (plain, Key::L, Command::ToggleLayers),
         (plain, Key::G, Command::NextProjection),
+        (plain, Key::M, Command::ToggleMeasure),
+        (plain, Key::Backspace, Command::RemoveMeasurePoint),
+        (plain, Key::C, Command::ToggleCompare),
         (plain, Key::T, Command::NextTheme),
         (plain, Key::Questionmark, Command::ToggleHelp),
     ];

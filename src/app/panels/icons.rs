@@ -17,6 +17,8 @@ pub(super) enum Icon {
     Home,
     /// Layers and legend.
     Layers,
+    /// Measure on the map.
+    Measure,
     /// The theme.
     Theme,
     /// Shortcuts.
@@ -72,6 +74,16 @@ pub(super) fn icon(
                 let sheet = [(0.0, y - 4.0), (7.5, y), (0.0, y + 4.0), (-7.5, y)];
                 let corners = sheet.map(|(x, y)| at(x, y)).to_vec();
                 painter.add(PathShape::convex_polygon(corners, ground, Stroke::new(1.4, color)));
+            }
+        }
+        Icon::Measure => {
+            // A ruler that lies aslant, with its marks along the upper edge.
+            let turned = Rot2::from_angle(-PI / 4.0);
+            let on = |x: f32, y: f32| center + turned * vec2(x, y);
+            let corners = vec![on(-8.5, -3.4), on(8.5, -3.4), on(8.5, 3.4), on(-8.5, 3.4)];
+            painter.add(PathShape::closed_line(corners, pen));
+            for (x, length) in [(-4.5, 2.2), (0.0, 3.6), (4.5, 2.2)] {
+                painter.line_segment([on(x, -3.4), on(x, -3.4 + length)], pen);
             }
         }
         Icon::Theme => {

@@ -2,7 +2,7 @@
 
 use super::credits::CREDITS;
 use super::projection::projection_ui;
-use super::widgets::{label, note, section};
+use super::widgets::{self, label, note, section};
 use crate::app::theme::{self, ISOBATHS_M, MarkState, Tokens, mark, mark_color, space, type_size};
 use crate::atlas::{Atlas, Kind, Precision};
 use crate::command::Command;
@@ -66,6 +66,10 @@ pub fn layers_ui(ui: &mut Ui, layers: &Layers<'_>, out: &mut Vec<Command>) {
     }
     section(ui, "Depth of the sea in metres", tokens);
     depth_ramp(ui, tokens);
+    section(ui, "True size", tokens);
+    if widgets::quiet_button(ui, "Compare a country with Web Mercator", tokens).clicked() {
+        out.push(Command::ToggleCompare);
+    }
     section(ui, "Credits", tokens);
     for credit in CREDITS {
         note(ui, credit, tokens);

@@ -5,12 +5,16 @@
 //! write no state of the app; scroll positions and the like live in egui's memory. egui may run them twice
 //! in a frame: the second time no click is seen, so no command is written twice.
 
+mod compare;
 mod credits;
 mod help;
 mod icons;
 mod layers;
+mod measure;
+mod measured_line;
 mod mention;
 mod place_card;
+mod position;
 mod projection;
 mod prose;
 mod reader;
@@ -20,20 +24,25 @@ mod text;
 mod toolbar;
 mod widgets;
 
+pub use compare::{Compare, compare_ui};
 pub use credits::{CREDIT_LINE, CREDITS, credits_ui};
 pub use help::help_ui;
 pub use layers::{Layers, layers_ui};
+pub use measure::{Measure, measure_ui};
+pub use measured_line::{MeasuredMap, measured_line_ui};
+pub use position::{position_rect, position_ui};
 pub use place_card::{PlaceCard, Quotation, place_card_ui, quotations};
 pub use projection::projection_ui;
 pub use reader::{Reader, reader_ui};
 pub use report::{ReportLine, report_ui};
-pub use scale_bar::{nice_length, scale_bar_ui};
+pub use scale_bar::{scale_bar_picture, scale_bar_ui};
 pub use toolbar::{toolbar_rect, toolbar_ui};
 
 use crate::app::theme::{Theme, Tokens};
 use crate::atlas::{ArticleIndex, Atlas, PlaceIndex};
 use crate::command::Command;
-use crate::sphere::Projection;
+use crate::sphere::{MeasuredLine, Notation, Projection, Units};
+use crate::view::MapView;
 use bevy_egui::egui::{Context, Frame, Id, LayerId, Order, Panel, Pos2, Rect, Ui, vec2};
 use std::collections::BTreeSet;
 
@@ -48,6 +57,10 @@ const EDGE: f32 = 12.0;
 
 /// Height of the scale bar with what is around it, in points.
 const SCALE_BAR_ROOM: f32 = 44.0;
+/// Height of the line with the position above it, in points.
+const POSITION_ROOM: f32 = 24.0;
+/// Width of the box with what is measured, in points.
+const MEASURE_WIDTH: f32 = 350.0;
 
 /// Everything that the panels show.
 #[derive(Clone, Copy)]
@@ -83,8 +96,16 @@ pub struct Panels<'a> {
     pub bearing_deg: f64,
     /// The projection that was chosen.
     pub projection: Projection,
-    /// Metres on the ground for a point of the screen, at the centre of the map.
-    pub m_per_point: f64,
+    /// The view of the map, for the scale bar and the position under the pointer.
+    pub view: &'a MapView,
+    /// The units of lengths.
+    pub units: Units,
+    /// How positions are written.
+    pub notation: Notation,
+    /// The line that is being measured, while measuring.
+    pub measuring: Option<&'a MeasuredLine>,
+    /// The comparison with Web Mercator, where it is shown.
+    pub compare: Option<Compare<'a>>,
     /// The link to what is shown now, for 'Copy link'.
     pub link: &'a str,
 }
@@ -114,7 +135,9 @@ pub fn panels_ui(ui: &mut Ui, state: &Panels<'_>, out: &mut Vec<Command>) -> Rec
     // Above what the app paints on the map after this, below what floats.
     let above_labels = LayerId::new(Order::Background, Id::new("map furniture"));
     let painter = ui.painter().clone().with_layer_id(above_labels).with_clip_rect(map);
-    scale_bar_ui(&painter, map.left_bottom() + vec2(EDGE, -EDGE), state.m_per_point, tokens);
+    let left_bottom = map.left_bottom() + vec2(EDGE, -EDGE);
+    scale_bar_ui(ui, left_bottom, state.view, state.units, tokens, out);
+    position_ui(ui, map, state.view, state.notation, tokens, out);
     credits_ui(&painter, map, tokens);
     toolbar_ui(ui, map, state, out);
     if !is_narrow && let Some(place) = state.selected {
@@ -209,7 +232,16 @@ fn card_ui(ui: &Ui, map: Rect, place: PlaceIndex, state: &Panels<'_>, out: &mut 
 fn floats_ui(ui: &Ui, map: Rect, state: &Panels<'_>, out: &mut Vec<Command>) {
     let tokens = state.tokens();
     let corner = if toolbar::is_row(map) { vec2(EDGE, 60.0) } else { vec2(toolbar::TOOLBAR_WIDTH, EDGE) };
-    let room = Rect::from_min_max(map.min + corner, map.max - vec2(EDGE, EDGE + SCALE_BAR_ROOM));
+    let foot = EDGE + SCALE_BAR_ROOM + POSITION_ROOM;
+    let mut room = Rect::from_min_max(map.min + corner, map.max - vec2(EDGE, foot));
+    if let Some(line) = state.measuring {
+        let measure = Measure { line, units: state.units, notation: state.notation, tokens };
+        let rect = Rect::from_min_size(room.min, vec2(MEASURE_WIDTH.min(room.width()), 0.0));
+        measure_ui(ui, rect, &measure, out);
+        // What else floats stands below it.
+        let bottom = ui.memory(|memory| memory.area_rect("measure")).map_or(room.top(), |area| area.bottom());
+        room.min.y = (bottom + EDGE).min(room.bottom() - 80.0).max(room.top());
+    }
     let within =
         |width: f32| Rect::from_min_size(room.min, vec2(width.min(room.width()).max(200.0), room.height()));
     if state.layers_open {
@@ -222,6 +254,12 @@ fn floats_ui(ui: &Ui, map: Rect, state: &Panels<'_>, out: &mut Vec<Command>) {
         let close = Command::ToggleLayers;
         widgets::float(ui, "layers", within(340.0), "Layers and legend", close, tokens, out, |ui, out| {
             layers_ui(ui, &layers, out);
+        });
+    }
+    if let Some(compare) = &state.compare {
+        let close = Command::ToggleCompare;
+        widgets::float(ui, "compare", within(460.0), "As Mercator sees it", close, tokens, out, |ui, out| {
+            compare_ui(ui, compare, state.atlas, state.units, tokens, out);
         });
     }
     if state.report_open {

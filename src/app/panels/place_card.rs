@@ -2,13 +2,12 @@
 
 use super::icons::Icon;
 use super::prose::excerpt_job;
-use super::text::{
-    decimal_degrees, degrees_minutes_seconds, language_name, position_title, precision_meaning, when_words,
-};
+use super::text::{language_name, position_title, precision_meaning, resolution_m, when_words};
 use super::widgets::{self, icon_button, label, note, section};
 use crate::app::theme::{self, MarkState, Tokens, mark, space, type_size};
 use crate::atlas::{ArticleIndex, Atlas, Place, PlaceIndex};
 use crate::command::Command;
+use crate::sphere::Notation;
 use bevy_egui::egui::{Frame, Label, Margin, Rect, ScrollArea, Sense, Ui, pos2, vec2};
 use std::ops::Range;
 
@@ -164,8 +163,8 @@ fn facts_ui(ui: &mut Ui, place: &Place, tokens: &Tokens, out: &mut Vec<Command>)
             ui.add_space(space::TIGHT);
             note(ui, &format!("{}, click to copy", position_title(place)), tokens);
             let pos = place.anchor;
-            let texts =
-                [decimal_degrees(pos, place.precision), degrees_minutes_seconds(pos, place.precision)];
+            let texts = [Notation::DecimalDegrees, Notation::DegreesMinutesSeconds]
+                .map(|notation| notation.write(pos, resolution_m(place.precision)));
             ui.spacing_mut().item_spacing.y = 0.0;
             for text in texts {
                 let button = widgets::quiet_button(ui, &text, tokens);

@@ -1,58 +1,84 @@
-//! The scale bar: kilometres and nautical miles on the ground at the centre of the map.
+//! The scale bar: two units on the ground at the centre of the map, as long as it says there.
 
-use crate::app::theme::{self, Tokens};
-use bevy_egui::egui::{Align2, Color32, FontId, Painter, Pos2, Rect, Stroke, pos2, vec2};
+use super::widgets::float_area;
+use crate::app::theme::{self, Tokens, space};
+use crate::command::Command;
+use crate::sphere::{Units, figures};
+use crate::view::{MapView, ScaleBar, scale_bar};
+use bevy_egui::egui::{
+    Align2, Color32, CursorIcon, FontId, Painter, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
+    WidgetType, pos2, vec2,
+};
 
 /// Longest a bar gets, in points.
-const MAX_WIDTH: f32 = 130.0;
-/// Metres of an international nautical mile.
-const NAUTICAL_MILE_M: f64 = 1852.0;
+const MAX_WIDTH: f64 = 130.0;
+/// From the bottom of the bar to the line between the units, and to its top, in points.
+const HALF_HEIGHT: f32 = 20.0;
 
-/// The greatest 1, 2 or 5 times a power of ten that is no more than `max`; zero where `max` is not a
-/// positive number.
-///
-/// ```
-/// use high_north::app::panels::nice_length;
-/// assert_eq!(nice_length(734.0), 500.0);
-/// assert_eq!(nice_length(0.21), 0.2);
-/// ```
-pub fn nice_length(max: f64) -> f64 {
-    if !max.is_finite() || max <= 0.0 {
-        return 0.0;
-    }
-    let decade = 10f64.powi(max.log10().floor() as i32);
-    // A hair of room, so that 200 is 200 and not 100 where the division says 1.9999999999999998.
-    let share = max / decade * (1.0 + 1e-9);
-    let step = [5.0, 2.0, 1.0].into_iter().find(|step| *step <= share).unwrap_or(1.0);
-    step * decade
+/// The bars of both units, the first above the second; none where the view shows no ground to measure.
+fn bars(view: &MapView, units: Units) -> Option<[ScaleBar; 2]> {
+    let [above, below] = units.pair();
+    Some([scale_bar(view, above, MAX_WIDTH)?, scale_bar(view, below, MAX_WIDTH)?])
 }
 
-/// A length in metres as `500 km` or `200 m`.
-fn metric(length_m: f64) -> String {
-    if length_m >= 1000.0 {
-        format!("{} km", length_m / 1000.0)
-    } else {
-        format!("{} m", (length_m * 1e3).round() / 1e3)
+fn text(bar: &ScaleBar) -> String {
+    format!("{} {}", figures(bar.number), bar.symbol)
+}
+
+/// The bar in the lower left corner of the map, as a button that changes the units.
+pub fn scale_bar_ui(
+    ui: &Ui,
+    left_bottom: Pos2,
+    view: &MapView,
+    units: Units,
+    tokens: &Tokens,
+    out: &mut Vec<Command>,
+) {
+    let Some(bars) = bars(view, units) else { return };
+    let width = bars.iter().map(|bar| bar.width_px).fold(0.0, f64::max) as f32;
+    let size = vec2(width.max(60.0) + 2.0, 2.0 * HALF_HEIGHT);
+    let rect = Rect::from_min_size(left_bottom - vec2(0.0, size.y), size);
+    float_area(ui, "scale bar", rect, |ui| {
+        let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+        let [above, below] = bars.each_ref().map(text);
+        response.widget_info(|| {
+            WidgetInfo::labeled(WidgetType::Button, true, format!("Scale: {above}, {below}"))
+        });
+        paint_scale_bar(ui.painter(), rect.left_bottom(), &bars, tokens);
+        if response.has_focus() {
+            let ring = Stroke::new(2.0, tokens.focus);
+            ui.painter().rect_stroke(rect, space::CORNER_SMALL, ring, StrokeKind::Outside);
+        }
+        let next = units.next().pair().map(|unit| unit.name()).join(" and ");
+        let response = response.on_hover_cursor(CursorIcon::PointingHand);
+        if response.on_hover_text(format!("Click for {next}")).clicked() {
+            out.push(Command::NextUnits);
+        }
+    });
+}
+
+/// The bar for a picture, where nothing can be clicked.
+pub fn scale_bar_picture(
+    painter: &Painter,
+    left_bottom: Pos2,
+    view: &MapView,
+    units: Units,
+    tokens: &Tokens,
+) {
+    if let Some(bars) = bars(view, units) {
+        paint_scale_bar(painter, left_bottom, &bars, tokens);
     }
 }
 
-/// Draws the bars above and below a line that starts at `left_bottom`. `m_per_point` is metres on the
-/// ground for a point of the screen; nothing is drawn where it is not a positive number.
-pub fn scale_bar_ui(painter: &Painter, left_bottom: Pos2, m_per_point: f64, tokens: &Tokens) {
-    let max_m = m_per_point * f64::from(MAX_WIDTH);
-    let (km, miles) = (nice_length(max_m), nice_length(max_m / NAUTICAL_MILE_M));
-    if km <= 0.0 || miles <= 0.0 {
-        return;
-    }
-    let width = |length_m: f64| (length_m / m_per_point) as f32;
-    let y = left_bottom.y - 17.0;
-    let x = left_bottom.x;
-    let (km_end, miles_end) = (x + width(km), x + width(miles * NAUTICAL_MILE_M));
+/// The first bar above and the second below a line that starts at the left.
+fn paint_scale_bar(painter: &Painter, left_bottom: Pos2, bars: &[ScaleBar; 2], tokens: &Tokens) {
+    let (x, y) = (left_bottom.x, left_bottom.y - 17.0);
+    let [above_end, below_end] = bars.each_ref().map(|bar| x + bar.width_px as f32);
     let lines = [
-        [pos2(x, y), pos2(km_end.max(miles_end), y)],
+        [pos2(x, y), pos2(above_end.max(below_end), y)],
         [pos2(x, y - 6.0), pos2(x, y + 6.0)],
-        [pos2(km_end, y - 6.0), pos2(km_end, y)],
-        [pos2(miles_end, y), pos2(miles_end, y + 6.0)],
+        [pos2(above_end, y - 6.0), pos2(above_end, y)],
+        [pos2(below_end, y), pos2(below_end, y + 6.0)],
     ];
     for (width, color) in [(4.0, tokens.halo), (1.5, tokens.text)] {
         for line in lines {
@@ -60,17 +86,11 @@ pub fn scale_bar_ui(painter: &Painter, left_bottom: Pos2, m_per_point: f64, toke
         }
     }
     let font = theme::regular(11.5);
-    halo_text(
-        painter,
-        pos2(x + 5.0, y - 3.0),
-        Align2::LEFT_BOTTOM,
-        &metric(km),
-        font.clone(),
-        tokens.text,
-        tokens,
-    );
-    let miles = format!("{miles} nmi");
-    halo_text(painter, pos2(x + 5.0, y + 3.0), Align2::LEFT_TOP, &miles, font, tokens.text, tokens);
+    let [above, below] = bars.each_ref().map(text);
+    let anchors = [(above, -3.0, Align2::LEFT_BOTTOM), (below, 3.0, Align2::LEFT_TOP)];
+    for (text, dy, anchor) in anchors {
+        halo_text(painter, pos2(x + 5.0, y + dy), anchor, &text, font.clone(), tokens.text, tokens);
+    }
 }
 
 /// Text with a halo, for standing on the map. Returns where it stands.
@@ -92,37 +112,4 @@ pub(super) fn halo_text(
     }
     painter.galley(rect.min, galley, color);
     rect
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_nice_length_is_one_two_or_five_and_never_longer_than_asked() {
-        for (max, nice) in
-            [(1.0, 1.0), (1.99, 1.0), (2.0, 2.0), (4.9, 2.0), (5.0, 5.0), (9.99, 5.0), (10.0, 10.0)]
-        {
-            for decade in -3..8 {
-                let scale = 10f64.powi(decade);
-                let found = nice_length(max * scale);
-                assert!((found / (nice * scale) - 1.0).abs() < 1e-9, "{max}e{decade}: {found}");
-            }
-        }
-    }
-
-    #[test]
-    fn what_is_no_length_gives_no_bar() {
-        for max in [0.0, -1.0, f64::NAN, f64::INFINITY] {
-            assert_eq!(nice_length(max), 0.0);
-        }
-    }
-
-    #[test]
-    fn lengths_are_written_in_metres_below_a_kilometre() {
-        assert_eq!(metric(500_000.0), "500 km");
-        assert_eq!(metric(1000.0), "1 km");
-        assert_eq!(metric(500.0), "500 m");
-        assert_eq!(metric(0.2), "0.2 m");
-    }
 }

@@ -1,7 +1,6 @@
 //! Words for dates, coordinates, precision and languages.
 
 use crate::atlas::{Kind, Place, Precision, When};
-use crate::sphere::LonLat;
 use geo::Geometry;
 
 const MONTHS: [&str; 12] = [
@@ -53,41 +52,13 @@ pub(super) fn precision_meaning(place: &Place) -> &'static str {
     }
 }
 
-/// Decimals of a degree that a precision justifies: four are about 10 m, two about 1 km.
-fn decimals(precision: Precision) -> usize {
+/// How finely the position of a place is written, in metres: no finer than it is known.
+pub(super) fn resolution_m(precision: Precision) -> f64 {
     match precision {
-        Precision::Surveyed => 4,
-        Precision::Approximate | Precision::Segment => 2,
-        Precision::Area | Precision::Schematic => 1,
+        Precision::Surveyed => 10.0,
+        Precision::Approximate | Precision::Segment => 1_000.0,
+        Precision::Area | Precision::Schematic => 10_000.0,
     }
-}
-
-/// A position in decimal degrees, as `69.7250° N, 30.0516° E`.
-pub(super) fn decimal_degrees(pos: LonLat, precision: Precision) -> String {
-    let decimals = decimals(precision);
-    let angle = |degrees: f64, hemispheres: [char; 2]| {
-        let hemisphere = hemispheres[usize::from(degrees < 0.0)];
-        format!("{:.decimals$}° {hemisphere}", degrees.abs())
-    };
-    format!("{}, {}", angle(pos.lat_deg, ['N', 'S']), angle(pos.lon_deg, ['E', 'W']))
-}
-
-/// A position in degrees, minutes and seconds, as `69°43′30″ N, 30°03′06″ E`; without the seconds where the
-/// precision does not justify them.
-pub(super) fn degrees_minutes_seconds(pos: LonLat, precision: Precision) -> String {
-    let angle = |degrees: f64, hemispheres: [char; 2]| {
-        let hemisphere = hemispheres[usize::from(degrees < 0.0)];
-        let has_seconds = precision == Precision::Surveyed;
-        let step = if has_seconds { 1.0 } else { 60.0 };
-        let seconds = ((degrees.abs() * 3600.0 / step).round() * step) as u64;
-        let (degrees, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-        if has_seconds {
-            format!("{degrees}°{minutes:02}′{seconds:02}″ {hemisphere}")
-        } else {
-            format!("{degrees}°{minutes:02}′ {hemisphere}")
-        }
-    };
-    format!("{}, {}", angle(pos.lat_deg, ['N', 'S']), angle(pos.lon_deg, ['E', 'W']))
 }
 
 /// What the position of a place's mark is: that of a place that is a point is the place's own.
@@ -154,17 +125,16 @@ mod tests {
 
     #[test]
     fn a_position_is_written_no_finer_than_it_is_known() {
-        let kirkenes = LonLat::new(30.0516, 69.7250);
-        assert_eq!(decimal_degrees(kirkenes, Precision::Surveyed), "69.7250° N, 30.0516° E");
-        assert_eq!(decimal_degrees(kirkenes, Precision::Area), "69.7° N, 30.1° E");
-        assert_eq!(degrees_minutes_seconds(kirkenes, Precision::Surveyed), "69°43′30″ N, 30°03′06″ E");
-        let near = LonLat::new(30.0516, 69.7265);
-        assert_eq!(degrees_minutes_seconds(near, Precision::Approximate), "69°44′ N, 30°03′ E");
-    }
-
-    #[test]
-    fn sixty_seconds_make_a_minute_and_the_south_and_west_are_named() {
-        let pos = LonLat::new(-0.9999999, -12.9999999);
-        assert_eq!(degrees_minutes_seconds(pos, Precision::Surveyed), "13°00′00″ S, 1°00′00″ W");
+        use crate::sphere::{LonLat, Notation};
+        let written = |lat_deg: f64, precision: Precision| {
+            [Notation::DecimalDegrees, Notation::DegreesMinutesSeconds]
+                .map(|notation| notation.write(LonLat::new(30.0516, lat_deg), resolution_m(precision)))
+        };
+        assert_eq!(
+            written(69.7250, Precision::Surveyed),
+            ["69.7250° N, 30.0516° E", "69°43′30″ N, 30°03′06″ E"]
+        );
+        assert_eq!(written(69.7265, Precision::Approximate), ["69.73° N, 30.05° E", "69°44′ N, 30°03′ E"]);
+        assert_eq!(written(69.7265, Precision::Area), ["69.7° N, 30.1° E", "69°44′ N, 30°03′ E"]);
     }
 }

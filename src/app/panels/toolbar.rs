@@ -9,7 +9,7 @@ use bevy_egui::egui::{Rect, Ui, vec2};
 /// Room that the buttons take at the left of the map, with what is around them, in points.
 pub(super) const TOOLBAR_WIDTH: f32 = 60.0;
 
-/// Zoom, north, home, layers, theme, help; the article where it is hidden, the report where there is one.
+/// Zoom, north, home, layers, measuring, theme, help; the article where it is hidden, the report where there is one.
 /// One column in the upper left corner of the map, or one row where the map is low.
 pub fn toolbar_ui(ui: &Ui, map: Rect, state: &Panels<'_>, out: &mut Vec<Command>) {
     let tokens = state.theme.tokens();
@@ -23,6 +23,7 @@ pub fn toolbar_ui(ui: &Ui, map: Rect, state: &Panels<'_>, out: &mut Vec<Command>
         vec![
             (Icon::Article, Command::ToggleReader, state.reader_open),
             (Icon::Layers, Command::ToggleLayers, state.layers_open),
+            (Icon::Measure, Command::ToggleMeasure, state.measuring.is_some()),
             (Icon::Theme, Command::NextTheme, false),
             (Icon::Help, Command::ToggleHelp, state.help_open),
         ],
@@ -52,7 +53,7 @@ pub fn toolbar_ui(ui: &Ui, map: Rect, state: &Panels<'_>, out: &mut Vec<Command>
 
 /// The part of the map that the buttons take, with the report's button.
 pub fn toolbar_rect(map: Rect) -> Rect {
-    let (long, short) = (350.0, TOOLBAR_WIDTH);
+    let (long, short) = (382.0, TOOLBAR_WIDTH);
     Rect::from_min_size(map.min, if is_row(map) { vec2(long + 30.0, short) } else { vec2(short, long) })
 }
 

@@ -149,6 +149,8 @@ pub(super) fn float(
     contents: impl FnOnce(&mut Ui, &mut Vec<Command>),
 ) {
     float_area(ui, id, rect, |ui| {
+        // Else what is in it could not grow beyond the height that it had in the last frame.
+        ui.set_max_height(rect.height());
         float_frame(tokens, 0).show(ui, |ui| {
             ui.set_width(rect.width() - 2.0);
             Frame::new().inner_margin(Margin { left: 18, right: 8, top: 8, bottom: 2 }).show(ui, |ui| {

@@ -1,0 +1,145 @@
+//! What the measured line measures, in words.
+
+use super::icons::Icon;
+use super::widgets::{self, as_heading, float_area, float_frame, icon_button, label, note, title_row};
+use crate::app::theme::{self, Tokens, space, type_size};
+use crate::command::Command;
+use crate::sphere::{MeasuredLine, Measurement, Notation, Units};
+use bevy_egui::egui::{Frame, Margin, Rect, Ui};
+
+/// What the box shows.
+#[derive(Clone, Copy)]
+pub struct Measure<'a> {
+    /// The line.
+    pub line: &'a MeasuredLine,
+    /// The units.
+    pub units: Units,
+    /// How positions are written where the result is copied.
+    pub notation: Notation,
+    /// The colours.
+    pub tokens: &'a Tokens,
+}
+
+/// A position that was set by hand is copied to this many metres.
+const COPIED_RESOLUTION_M: f64 = 10.0;
+
+/// A direction in words, as `57.3°`; what rounds to 360° is 0°.
+pub(super) fn bearing_words(bearing_deg: f64) -> String {
+    let tenths = (bearing_deg * 10.0).round() as u64 % 3600;
+    format!("{}.{}°", tenths / 10, tenths % 10)
+}
+
+/// The results, one a line: the first is the one that counts.
+pub(super) fn result_lines(line: &MeasuredLine, measured: &Measurement, units: Units) -> Vec<String> {
+    let mut lines = Vec::new();
+    let length = |length_m: f64| units.length(length_m);
+    if let Some(area_m2) = measured.area_m2 {
+        let [first, second] = units.pair();
+        lines.push(format!("Area {} · {}", first.area(area_m2), second.area(area_m2)));
+        lines.push(format!("Perimeter {}", length(measured.total_m)));
+        if line.crosses_itself() {
+            lines.push("The line crosses itself: parts on different sides cancel out.".to_owned());
+        }
+    } else if !measured.segments_m.is_empty() {
+        lines.push(format!("Distance {}", length(measured.total_m)));
+    }
+    let last_m = measured.segments_m.last().filter(|_| measured.segments_m.len() > 1);
+    lines.extend(last_m.map(|last_m| format!("Last segment {}", length(*last_m))));
+    lines.extend(measured.bearing_deg.map(|bearing| format!("Initial bearing {}", bearing_words(bearing))));
+    lines
+}
+
+/// What can be done next.
+fn hint(line: &MeasuredLine) -> &'static str {
+    match line.points().len() {
+        _ if line.is_closed() => "Click the map to begin anew.",
+        0 => "Click the map to set the first point. Enter sets one at its centre.",
+        1 => "Click to set the next point. Drag to move the map.",
+        2 => "Click to go on. Backspace takes a point back.",
+        _ => "Click the first point or double-click to close the line and get its area.",
+    }
+}
+
+/// The result with its points, as it is copied.
+fn copied(measure: &Measure<'_>, lines: &[String]) -> String {
+    let points = measure.line.points().iter().enumerate().map(|(index, point)| {
+        format!("{}: {}", index + 1, measure.notation.write(*point, COPIED_RESOLUTION_M))
+    });
+    lines.iter().cloned().chain(points).collect::<Vec<_>>().join("\n")
+}
+
+/// The box with the results, at the corner of `rect`.
+pub fn measure_ui(ui: &Ui, rect: Rect, measure: &Measure<'_>, out: &mut Vec<Command>) {
+    let tokens = measure.tokens;
+    let measured = measure.line.measure();
+    let lines = result_lines(measure.line, &measured, measure.units);
+    float_area(ui, "measure", rect, |ui| {
+        float_frame(tokens, 0).show(ui, |ui| {
+            ui.set_width(rect.width() - 2.0);
+            Frame::new().inner_margin(Margin { left: 16, right: 8, top: 6, bottom: 12 }).show(ui, |ui| {
+                title_row(
+                    ui,
+                    |ui| {
+                        let title = label(ui, "Measure", theme::semibold(16.0), tokens.text);
+                        as_heading(ui, &title, 2);
+                    },
+                    |ui| {
+                        if icon_button(ui, Icon::Close, "End measuring", false, tokens)
+                            .on_hover_text("End measuring (Esc)")
+                            .clicked()
+                        {
+                            out.push(Command::ToggleMeasure);
+                        }
+                    },
+                );
+                ui.spacing_mut().item_spacing.y = 2.0;
+                for (index, line) in lines.iter().enumerate() {
+                    let font = if index == 0 { theme::semibold(15.0) } else { theme::regular(type_size::UI) };
+                    label(ui, line, font, tokens.text);
+                }
+                note(ui, hint(measure.line), tokens);
+                if !measure.line.points().is_empty() {
+                    buttons_ui(ui, measure, &lines, out);
+                }
+            });
+        });
+    });
+}
+
+fn buttons_ui(ui: &mut Ui, measure: &Measure<'_>, lines: &[String], out: &mut Vec<Command>) {
+    ui.add_space(space::TIGHT);
+    ui.horizontal_wrapped(|ui| {
+        if !lines.is_empty() && widgets::button(ui, "Copy", measure.tokens).clicked() {
+            out.push(Command::Copy(copied(measure, lines)));
+        }
+        if measure.line.can_close() && widgets::button(ui, "Close the line", measure.tokens).clicked() {
+            out.push(Command::CloseMeasure);
+        }
+        let back = if measure.line.is_closed() { "Open the line" } else { "Take back a point" };
+        if widgets::button(ui, back, measure.tokens).clicked() {
+            out.push(Command::RemoveMeasurePoint);
+        }
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sphere::LonLat;
+
+    #[test]
+    fn bearings_have_a_decimal_and_north_is_nought() {
+        for (bearing, words) in [(0.0, "0.0°"), (57.34, "57.3°"), (359.97, "0.0°"), (359.9, "359.9°")] {
+            assert_eq!(bearing_words(bearing), words);
+        }
+    }
+
+    #[test]
+    fn the_same_point_twice_has_a_length_and_no_bearing() {
+        let mut line = MeasuredLine::default();
+        for _ in 0..2 {
+            line.add(LonLat::new(30.0, 70.0));
+        }
+        assert_eq!(result_lines(&line, &line.measure(), Units::default()), ["Distance 0 m · 0 nmi"]);
+    }
+}
