@@ -1,0 +1,377 @@
+//! What fingers and the pointer do on the map, from their contacts with it.
+//!
+//! | State | Becomes |
+//! |---|---|
+//! | idle | pressing, when something touches the map |
+//! | pressing | dragging (or zooming, after a first tap) when it moves, pinching with a second finger, a tap when it lifts |
+//! | dragging | idle and a glide when it lifts, pinching with a second finger |
+//! | pinching | pressing with the finger that stays |
+//!
+//! A third finger does nothing.
+
+use super::ScreenPos;
+use super::glide::{ScreenVelocity, Trail};
+use std::mem;
+
+/// A contact that moves no further is a tap.
+const SLOP_PX: f64 = 6.0;
+/// A contact that is held for longer is no tap.
+const LONGEST_TAP_S: f64 = 0.8;
+/// The second tap of two touches within this time of the first's end,
+const DOUBLE_TAP_S: f64 = 0.3;
+/// and within this distance of it.
+const DOUBLE_TAP_PX: f64 = 24.0;
+/// Two fingers that tap stay no longer.
+const LONGEST_TWO_FINGER_TAP_S: f64 = 0.3;
+/// Two fingers turn the map only once they have turned so far: who pinches turns them a little.
+const TURN_FROM_DEG: f64 = 8.0;
+/// Fingers that are nearer each other count as this far apart, or a twitch would zoom for ever.
+const LEAST_SPREAD_PX: f64 = 30.0;
+/// How far a finger moves after a first tap for a doubling of the scale.
+const DOUBLING_PX: f64 = 100.0;
+
+/// What touches the map.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Contact {
+    /// The main button of the mouse.
+    Mouse,
+    /// A finger, by a number that is its own as long as it is down.
+    Finger(u64),
+}
+
+/// What happens to a contact.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum ContactEvent {
+    /// It comes down on the map.
+    Down(Contact, ScreenPos),
+    /// It moves; from a contact that did not come down on the map this is nothing.
+    Move(Contact, ScreenPos),
+    /// It lifts.
+    Up(Contact, ScreenPos),
+    /// It is taken away: what it began does not count.
+    Cancel(Contact),
+}
+
+/// What is meant.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Gesture {
+    /// The map is touched: what moves by itself stops.
+    Hold,
+    /// What was at `from` comes to `to`.
+    Drag {
+        /// Where the ground was held.
+        from: ScreenPos,
+        /// Where it is now.
+        to: ScreenPos,
+    },
+    /// What was at `from` comes to `to`, zoomed in by doublings and turned about it.
+    Pinch {
+        /// Where the ground was held.
+        from: ScreenPos,
+        /// Where it is now.
+        to: ScreenPos,
+        /// Doublings of the scale.
+        doublings: f64,
+        /// Degrees, as [`MapView::turn`](super::MapView::turn) takes them.
+        degrees: f64,
+    },
+    /// Two fingers that turned the map have let go.
+    EndTurn,
+    /// A drag ends in movement.
+    Fling {
+        /// Where it let go.
+        at: ScreenPos,
+        /// How fast it was.
+        velocity: ScreenVelocity,
+    },
+    /// A click, or a tap of one finger.
+    Tap(ScreenPos),
+    /// The second of two.
+    DoubleTap(ScreenPos),
+    /// A tap of two fingers, with the middle between them.
+    TwoFingerTap(ScreenPos),
+}
+
+/// Makes gestures of contacts.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Gestures {
+    state: State,
+    /// When and where the last tap ended.
+    last_tap: Option<(f64, ScreenPos)>,
+}
+
+#[derive(Debug, Clone, Default, PartialEq)]
+enum State {
+    #[default]
+    Idle,
+    Pressing(Press),
+    Dragging {
+        contact: Contact,
+        done: ScreenPos,
+        at: ScreenPos,
+        trail: Trail,
+    },
+    /// A finger that came down after a tap and moves up or down.
+    Zooming {
+        contact: Contact,
+        about: ScreenPos,
+        done: ScreenPos,
+        at: ScreenPos,
+    },
+    Pinching(Pinch),
+}
+
+#[derive(Debug, Clone, PartialEq)]
+struct Press {
+    contact: Contact,
+    from: ScreenPos,
+    since_s: f64,
+    trail: Trail,
+    tap: Tap,
+}
+
+/// What a press is if it lifts where it came down.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Tap {
+    First,
+    Second,
+    /// The rest of a tap of two fingers about a position.
+    OfTwoFingers(ScreenPos),
+    Nothing,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Pinch {
+    contacts: [Contact; 2],
+    from: [ScreenPos; 2],
+    done: [ScreenPos; 2],
+    at: [ScreenPos; 2],
+    since_s: f64,
+    turned_deg: f64,
+    turns: bool,
+    is_tap: bool,
+}
+
+impl Gestures {
+    /// What follows from the events of a frame at `time_s`, in their order.
+    pub fn step(&mut self, events: &[ContactEvent], time_s: f64) -> Vec<Gesture> {
+        let mut out = Vec::new();
+        for event in events {
+            match *event {
+                ContactEvent::Down(contact, at) => self.down(contact, at, time_s, &mut out),
+                ContactEvent::Move(contact, at) => self.moved(contact, at, time_s),
+                ContactEvent::Up(contact, at) => {
+                    self.moved(contact, at, time_s);
+                    self.up(contact, at, time_s, &mut out);
+                }
+                ContactEvent::Cancel(contact) => self.cancel(contact, time_s, &mut out),
+            }
+        }
+        self.flush(&mut out);
+        out
+    }
+
+    /// Whether the mouse is held down on the map.
+    pub fn has_mouse(&self) -> bool {
+        self.contact() == Some(Contact::Mouse)
+    }
+
+    /// The one contact that is down.
+    fn contact(&self) -> Option<Contact> {
+        match &self.state {
+            State::Idle | State::Pinching(_) => None,
+            State::Pressing(press) => Some(press.contact),
+            State::Dragging { contact, .. } | State::Zooming { contact, .. } => Some(*contact),
+        }
+    }
+
+    fn at(&self) -> Option<ScreenPos> {
+        match &self.state {
+            State::Idle | State::Pinching(_) => None,
+            State::Pressing(press) => Some(press.from),
+            State::Dragging { at, .. } | State::Zooming { at, .. } => Some(*at),
+        }
+    }
+
+    fn down(&mut self, contact: Contact, at: ScreenPos, time_s: f64, out: &mut Vec<Gesture>) {
+        if let State::Pinching(pinch) = &self.state
+            && !pinch.contacts.contains(&contact)
+        {
+            return;
+        }
+        self.flush(out);
+        out.push(Gesture::Hold);
+        match (self.contact(), self.at()) {
+            (Some(first @ Contact::Finger(_)), Some(first_at))
+                if first != contact && contact != Contact::Mouse =>
+            {
+                let at = [first_at, at];
+                self.state = State::Pinching(Pinch {
+                    contacts: [first, contact],
+                    from: at,
+                    done: at,
+                    at,
+                    since_s: time_s,
+                    turned_deg: 0.0,
+                    turns: false,
+                    // Fingers that come down while one drags are no tap.
+                    is_tap: matches!(&self.state, State::Pressing(press) if press.tap != Tap::Nothing),
+                });
+            }
+            _ => {
+                let is_second = self.last_tap.is_some_and(|(last_s, last)| {
+                    time_s - last_s < DOUBLE_TAP_S && distance(last, at) < DOUBLE_TAP_PX
+                });
+                let tap = if is_second { Tap::Second } else { Tap::First };
+                self.press(contact, at, time_s, tap);
+            }
+        }
+        self.last_tap = None;
+    }
+
+    fn press(&mut self, contact: Contact, from: ScreenPos, time_s: f64, tap: Tap) {
+        let mut trail = Trail::default();
+        trail.push(time_s, from);
+        self.state = State::Pressing(Press { contact, from, since_s: time_s, trail, tap });
+    }
+
+    fn moved(&mut self, moved: Contact, to: ScreenPos, time_s: f64) {
+        match &mut self.state {
+            State::Pressing(press) if press.contact == moved => {
+                press.trail.push(time_s, to);
+                if distance(press.from, to) > SLOP_PX {
+                    let Press { contact, from, tap, .. } = *press;
+                    let trail = mem::take(&mut press.trail);
+                    self.state = if tap == Tap::Second && contact != Contact::Mouse {
+                        State::Zooming { contact, about: from, done: from, at: to }
+                    } else {
+                        State::Dragging { contact, done: from, at: to, trail }
+                    };
+                }
+            }
+            State::Dragging { contact, at, trail, .. } if *contact == moved => {
+                *at = to;
+                trail.push(time_s, to);
+            }
+            State::Zooming { contact, at, .. } if *contact == moved => *at = to,
+            State::Pinching(pinch) => pinch.moved(moved, to),
+            _ => {}
+        }
+    }
+
+    fn up(&mut self, lifted: Contact, at: ScreenPos, time_s: f64, out: &mut Vec<Gesture>) {
+        self.flush(out);
+        if let State::Pinching(pinch) = self.state {
+            self.end_pinch(pinch, lifted, time_s, out);
+        } else if self.contact() == Some(lifted) {
+            match mem::take(&mut self.state) {
+                State::Pressing(press) => self.tapped(&press, time_s, out),
+                State::Dragging { trail, .. } => {
+                    let velocity = trail.velocity(time_s);
+                    if velocity != ScreenVelocity::default() {
+                        out.push(Gesture::Fling { at, velocity });
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn tapped(&mut self, press: &Press, time_s: f64, out: &mut Vec<Gesture>) {
+        if time_s - press.since_s > LONGEST_TAP_S {
+            return;
+        }
+        match press.tap {
+            Tap::First => {
+                self.last_tap = Some((time_s, press.from));
+                out.push(Gesture::Tap(press.from));
+            }
+            Tap::Second => out.push(Gesture::DoubleTap(press.from)),
+            Tap::OfTwoFingers(middle) => out.push(Gesture::TwoFingerTap(middle)),
+            Tap::Nothing => {}
+        }
+    }
+
+    /// One finger lifts. The other may go on dragging, but only once it moves on purpose: fingers never lift together.
+    fn end_pinch(&mut self, pinch: Pinch, lifted: Contact, time_s: f64, out: &mut Vec<Gesture>) {
+        let Some(index) = pinch.contacts.iter().position(|contact| *contact == lifted) else { return };
+        if pinch.turns {
+            out.push(Gesture::EndTurn);
+        }
+        let is_tap = pinch.is_tap && time_s - pinch.since_s < LONGEST_TWO_FINGER_TAP_S;
+        let tap = if is_tap { Tap::OfTwoFingers(middle(pinch.from[0], pinch.from[1])) } else { Tap::Nothing };
+        self.press(pinch.contacts[1 - index], pinch.at[1 - index], time_s, tap);
+    }
+
+    fn cancel(&mut self, contact: Contact, time_s: f64, out: &mut Vec<Gesture>) {
+        self.flush(out);
+        if let State::Pinching(pinch) = self.state {
+            self.end_pinch(Pinch { is_tap: false, ..pinch }, contact, time_s, out);
+        } else if self.contact() == Some(contact) {
+            self.state = State::Idle;
+        }
+    }
+
+    /// What has moved and was not told yet.
+    fn flush(&mut self, out: &mut Vec<Gesture>) {
+        match &mut self.state {
+            State::Idle | State::Pressing(_) => {}
+            State::Dragging { done, at, .. } => {
+                if done != at {
+                    out.push(Gesture::Drag { from: *done, to: *at });
+                    *done = *at;
+                }
+            }
+            State::Zooming { about, done, at, .. } => {
+                if done.y != at.y {
+                    // Down is in, as on the maps of telephones.
+                    let doublings = (at.y - done.y) / DOUBLING_PX;
+                    out.push(Gesture::Pinch { from: *about, to: *about, doublings, degrees: 0.0 });
+                    *done = *at;
+                }
+            }
+            State::Pinching(pinch) => out.extend(pinch.flush()),
+        }
+    }
+}
+
+impl Pinch {
+    fn moved(&mut self, contact: Contact, to: ScreenPos) {
+        if let Some(index) = self.contacts.iter().position(|own| *own == contact) {
+            self.at[index] = to;
+            self.is_tap &= distance(self.from[index], to) <= SLOP_PX;
+        }
+    }
+
+    fn flush(&mut self) -> Option<Gesture> {
+        if self.at == self.done {
+            return None;
+        }
+        let spread = |[a, b]: [ScreenPos; 2]| distance(a, b).max(LEAST_SPREAD_PX);
+        let direction = |[a, b]: [ScreenPos; 2]| (b.y - a.y).atan2(b.x - a.x).to_degrees();
+        let doublings = (spread(self.at) / spread(self.done)).log2();
+        let mut clockwise = (direction(self.at) - direction(self.done) + 540.0).rem_euclid(360.0) - 180.0;
+        if !self.turns {
+            self.turned_deg += clockwise;
+            self.turns = self.turned_deg.abs() > TURN_FROM_DEG;
+            let beyond = (self.turned_deg.abs() - TURN_FROM_DEG).max(0.0);
+            clockwise = beyond.copysign(self.turned_deg);
+        }
+        let (from, to) = (middle(self.done[0], self.done[1]), middle(self.at[0], self.at[1]));
+        self.done = self.at;
+        // Where the ground turns clockwise, what is up comes to lie further anticlockwise.
+        let degrees = if clockwise == 0.0 { 0.0 } else { -clockwise };
+        Some(Gesture::Pinch { from, to, doublings, degrees })
+    }
+}
+
+fn middle(a: ScreenPos, b: ScreenPos) -> ScreenPos {
+    ScreenPos::new(f64::midpoint(a.x, b.x), f64::midpoint(a.y, b.y))
+}
+
+fn distance(a: ScreenPos, b: ScreenPos) -> f64 {
+    (a.x - b.x).hypot(a.y - b.y)
+}
+
+#[cfg(test)]
+mod tests;
