@@ -1,7 +1,7 @@
 //! Moving the map by the ground that is held: drag, pan, and zoom about the pointer.
 
 use super::{MapView, ScreenPos};
-use crate::sphere::{LonLat, UnitVector};
+use crate::sphere::{LonLat, Rotation, UnitVector};
 use std::f64::consts::{FRAC_PI_2, PI, TAU};
 
 impl MapView {
@@ -35,8 +35,7 @@ impl MapView {
         self.set(self.center(), self.m_per_px(), self.bearing_deg() + degrees);
     }
 
-    /// Moves the centre so that `ground` is at `screen`. What is up stays up where that can be;
-    /// about a pole, where it cannot, the map turns by the shortest way.
+    /// Moves the centre so that `ground` is at `screen`. What is up stays up where that can be.
     fn bring(&mut self, ground: UnitVector, screen: ScreenPos) {
         let mercator = self.mercator();
         if mercator == 1.0 {
@@ -48,18 +47,44 @@ impl MapView {
         }
     }
 
-    /// An azimuthal map turns under the viewer like a globe.
+    /// An azimuthal map turns under the viewer like a globe: by the shortest way, and then about what is held so that
+    /// what is up stays up.
+    ///
+    /// About a pole that second turn would have no bounds. It is held to so much that nothing in sight moves more than
+    /// a few times as far as what is held; what is up then changes.
     fn roll(&mut self, ground: UnitVector, screen: ScreenPos) {
-        let Some(wanted) = self.ground_at(screen).map(|ground| self.frame().rotation().to_view(ground))
-        else {
-            return;
-        };
         let rotation = self.frame().rotation();
-        let (center, bearing) = self.center_keeping_bearing(ground, wanted).map_or_else(
-            || rotation.turned(rotation.to_view(ground), wanted).center_and_bearing(),
-            |center| (center, self.bearing_deg()),
-        );
-        self.set(center, self.m_per_px(), bearing);
+        let Some(wanted) = self.ground_at(screen).map(|ground| rotation.to_view(ground)) else { return };
+        let held = rotation.to_view(ground);
+        let shortest = rotation.turned(held, wanted);
+        let beside = perpendicular(ground);
+        let start = shortest.to_view(beside);
+        let spin_to = |center: LonLat| {
+            let end = Rotation::new(center, self.bearing_deg()).to_view(beside);
+            cross(start, end).dot(wanted).atan2(start.dot(end))
+        };
+        let kept = self
+            .centers_keeping_bearing(ground, wanted)
+            .map(|center| (center, spin_to(center)))
+            .min_by(|a, b| a.1.abs().total_cmp(&b.1.abs()));
+        let radius_px = self.earth_radius_px();
+        let sight_px = self.free().width_px.hypot(self.free().height_px).min(2.0 * radius_px);
+        let limit = MOST_SPIN * held.angle_to(wanted) * radius_px / sight_px + 1e-9;
+        let (center, bearing_deg) = match kept {
+            Some((center, spin)) if spin.abs() <= limit => (center, self.bearing_deg()),
+            Some((_, spin)) => {
+                let (sine, cosine) = limit.copysign(spin).sin_cos();
+                let aside = cross(wanted, start);
+                let spun = UnitVector {
+                    x: cosine * start.x + sine * aside.x,
+                    y: cosine * start.y + sine * aside.y,
+                    z: cosine * start.z + sine * aside.z,
+                };
+                shortest.turned(start, spun).center_and_bearing()
+            }
+            None => shortest.center_and_bearing(),
+        };
+        self.set(center, self.m_per_px(), bearing_deg);
     }
 
     /// A Mercator map is a sheet that slides as a whole: the scale at the centre changes with its latitude, the
@@ -93,39 +118,56 @@ impl MapView {
         }
     }
 
-    /// The centre from which `ground` is seen at `wanted` in the view's frame, with the bearing as it is.
+    /// The centres from which `ground` is seen at `wanted` in the view's frame, with the bearing as it is.
     ///
     /// With e, n, u the wanted position along east, north and out, the latitude φ of the centre solves
-    /// n cos φ + u sin φ = z of the ground, and its longitude follows. Of two solutions the nearer one is taken.
-    fn center_keeping_bearing(&self, ground: UnitVector, wanted: UnitVector) -> Option<LonLat> {
+    /// n cos φ + u sin φ = z of the ground, and its longitude follows.
+    fn centers_keeping_bearing(
+        &self,
+        ground: UnitVector,
+        wanted: UnitVector,
+    ) -> impl Iterator<Item = LonLat> + use<> {
         let (sine, cosine) = self.bearing_deg().to_radians().sin_cos();
         let east = cosine * wanted.x + sine * wanted.y;
         let north = cosine * wanted.y - sine * wanted.x;
         let length = north.hypot(wanted.z);
-        if length <= ground.z.abs() {
-            return None;
-        }
-        let lift = (ground.z / length).asin();
+        let lift = (length > ground.z.abs()).then(|| (ground.z / length).asin());
         let shift = north.atan2(wanted.z);
         let ground_lon = ground.y.atan2(ground.x);
-        let now = UnitVector::from(self.center());
-        [lift - shift, PI - lift - shift]
-            .into_iter()
+        lift.into_iter()
+            .flat_map(move |lift| [lift - shift, PI - lift - shift])
             .map(|lat| (lat + PI).rem_euclid(TAU) - PI)
             .filter(|lat| lat.abs() <= FRAC_PI_2)
-            .map(|lat| {
+            .map(move |lat| {
                 let outwards = wanted.z * lat.cos() - north * lat.sin();
                 LonLat::new((ground_lon - east.atan2(outwards)).to_degrees(), lat.to_degrees())
             })
-            .min_by(|a, b| now.angle_to((*a).into()).total_cmp(&now.angle_to((*b).into())))
     }
+}
+
+/// How much further than what is held anything in sight may move so that what is up stays up.
+const MOST_SPIN: f64 = 8.0;
+
+fn cross(a: UnitVector, b: UnitVector) -> UnitVector {
+    UnitVector { x: a.y * b.z - a.z * b.y, y: a.z * b.x - a.x * b.z, z: a.x * b.y - a.y * b.x }
+}
+
+/// A direction at right angles to another.
+fn perpendicular(to: UnitVector) -> UnitVector {
+    let other = if to.z.abs() < 0.9 {
+        UnitVector { x: 0.0, y: 0.0, z: 1.0 }
+    } else {
+        UnitVector { x: 1.0, y: 0.0, z: 0.0 }
+    };
+    let across = cross(other, to);
+    UnitVector::normalized(across.x, across.y, across.z).unwrap_or(other)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::atlas::Home;
-    use crate::sphere::Projection;
+    use crate::sphere::{EARTH_RADIUS_M, Projection};
     use crate::view::ScreenRect;
     use proptest::prelude::*;
 
@@ -215,6 +257,36 @@ mod tests {
                 }
                 prop_assert!(view.center().is_in_range(), "{view:?}");
                 prop_assert!(view.m_per_px().is_finite() && view.bearing_deg().is_finite());
+            }
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(100))]
+
+        /// What is held moves by two pixels at a time; nothing in sight jumps, whatever the pole does.
+        #[test]
+        fn a_drag_across_the_pole_moves_all_that_is_in_sight_evenly(
+            projection in any_projection(), bearing in 0.0..360.0f64, off_px in 0.0..600.0f64,
+            m_per_px in 300.0..9_000.0f64, is_south in proptest::bool::ANY,
+            from in (450.0..1250.0f64, 20.0..780.0f64), to in (450.0..1250.0f64, 20.0..780.0f64),
+        ) {
+            let lat = (90.0 - (off_px * m_per_px / EARTH_RADIUS_M).to_degrees()).max(60.0);
+            let mut view = view(projection, 20.0, if is_south { -lat } else { lat }, m_per_px, bearing);
+            let steps = ((to.0 - from.0).hypot(to.1 - from.1) / 2.0).ceil();
+            let at = |step: f64| {
+                let share = step / steps;
+                ScreenPos::new(from.0 + (to.0 - from.0) * share, from.1 + (to.1 - from.1) * share)
+            };
+            for step in 1..=steps as usize {
+                let before = view;
+                view.drag(at(step as f64 - 1.0), at(step as f64));
+                for (x, y) in [(450.0, 20.0), (1250.0, 20.0), (850.0, 400.0), (450.0, 780.0), (1250.0, 780.0)] {
+                    let ground = before.ground_at(ScreenPos::new(x, y));
+                    let Some(now) = ground.and_then(|ground| view.screen_from(ground)) else { continue };
+                    let moved = (now.x - x).hypot(now.y - y);
+                    prop_assert!(moved < 30.0, "{moved} px from {before:?} to {view:?}");
+                }
             }
         }
     }
