@@ -9,8 +9,11 @@
 //!
 //! A third finger does nothing.
 
+mod pinch;
+
 use super::ScreenPos;
 use super::glide::{ScreenVelocity, Trail};
+use pinch::Pinch;
 use std::mem;
 
 /// A contact that moves no further is a tap.
@@ -21,12 +24,6 @@ const LONGEST_TAP_S: f64 = 0.8;
 const DOUBLE_TAP_S: f64 = 0.3;
 /// and within this distance of it.
 const DOUBLE_TAP_PX: f64 = 24.0;
-/// Two fingers that tap stay no longer.
-const LONGEST_TWO_FINGER_TAP_S: f64 = 0.3;
-/// Two fingers turn the map only once they have turned so far: who pinches turns them a little.
-const TURN_FROM_DEG: f64 = 8.0;
-/// Fingers that are nearer each other count as this far apart, or a twitch would zoom for ever.
-const LEAST_SPREAD_PX: f64 = 30.0;
 /// How far a finger moves after a first tap for a doubling of the scale.
 const DOUBLING_PX: f64 = 100.0;
 
@@ -140,18 +137,6 @@ enum Tap {
     Nothing,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct Pinch {
-    contacts: [Contact; 2],
-    from: [ScreenPos; 2],
-    done: [ScreenPos; 2],
-    at: [ScreenPos; 2],
-    since_s: f64,
-    turned_deg: f64,
-    turns: bool,
-    is_tap: bool,
-}
-
 impl Gestures {
     /// What follows from the events of a frame at `time_s`, in their order.
     pub fn step(&mut self, events: &[ContactEvent], time_s: f64) -> Vec<Gesture> {
@@ -171,9 +156,9 @@ impl Gestures {
         out
     }
 
-    /// Whether the mouse is held down on the map.
-    pub fn has_mouse(&self) -> bool {
-        self.contact() == Some(Contact::Mouse)
+    /// Nothing touches the map: a contact whose end was never told of is forgotten.
+    pub fn let_go(&mut self) {
+        self.state = State::Idle;
     }
 
     /// The one contact that is down.
@@ -195,7 +180,7 @@ impl Gestures {
 
     fn down(&mut self, contact: Contact, at: ScreenPos, time_s: f64, out: &mut Vec<Gesture>) {
         if let State::Pinching(pinch) = &self.state
-            && !pinch.contacts.contains(&contact)
+            && pinch.other(contact).is_none()
         {
             return;
         }
@@ -205,18 +190,9 @@ impl Gestures {
             (Some(first @ Contact::Finger(_)), Some(first_at))
                 if first != contact && contact != Contact::Mouse =>
             {
-                let at = [first_at, at];
-                self.state = State::Pinching(Pinch {
-                    contacts: [first, contact],
-                    from: at,
-                    done: at,
-                    at,
-                    since_s: time_s,
-                    turned_deg: 0.0,
-                    turns: false,
-                    // Fingers that come down while one drags are no tap.
-                    is_tap: matches!(&self.state, State::Pressing(press) if press.tap != Tap::Nothing),
-                });
+                // Fingers that come down while one drags are no tap.
+                let may_tap = matches!(&self.state, State::Pressing(press) if press.tap != Tap::Nothing);
+                self.state = State::Pinching(Pinch::new([first, contact], [first_at, at], time_s, may_tap));
             }
             _ => {
                 let is_second = self.last_tap.is_some_and(|(last_s, last)| {
@@ -294,19 +270,18 @@ impl Gestures {
 
     /// One finger lifts. The other may go on dragging, but only once it moves on purpose: fingers never lift together.
     fn end_pinch(&mut self, pinch: Pinch, lifted: Contact, time_s: f64, out: &mut Vec<Gesture>) {
-        let Some(index) = pinch.contacts.iter().position(|contact| *contact == lifted) else { return };
-        if pinch.turns {
+        let Some((stays, at)) = pinch.other(lifted) else { return };
+        if pinch.turns() {
             out.push(Gesture::EndTurn);
         }
-        let is_tap = pinch.is_tap && time_s - pinch.since_s < LONGEST_TWO_FINGER_TAP_S;
-        let tap = if is_tap { Tap::OfTwoFingers(middle(pinch.from[0], pinch.from[1])) } else { Tap::Nothing };
-        self.press(pinch.contacts[1 - index], pinch.at[1 - index], time_s, tap);
+        let tap = pinch.tap(time_s).map_or(Tap::Nothing, Tap::OfTwoFingers);
+        self.press(stays, at, time_s, tap);
     }
 
     fn cancel(&mut self, contact: Contact, time_s: f64, out: &mut Vec<Gesture>) {
         self.flush(out);
         if let State::Pinching(pinch) = self.state {
-            self.end_pinch(Pinch { is_tap: false, ..pinch }, contact, time_s, out);
+            self.end_pinch(pinch.without_tap(), contact, time_s, out);
         } else if self.contact() == Some(contact) {
             self.state = State::Idle;
         }
@@ -333,40 +308,6 @@ impl Gestures {
             State::Pinching(pinch) => out.extend(pinch.flush()),
         }
     }
-}
-
-impl Pinch {
-    fn moved(&mut self, contact: Contact, to: ScreenPos) {
-        if let Some(index) = self.contacts.iter().position(|own| *own == contact) {
-            self.at[index] = to;
-            self.is_tap &= distance(self.from[index], to) <= SLOP_PX;
-        }
-    }
-
-    fn flush(&mut self) -> Option<Gesture> {
-        if self.at == self.done {
-            return None;
-        }
-        let spread = |[a, b]: [ScreenPos; 2]| distance(a, b).max(LEAST_SPREAD_PX);
-        let direction = |[a, b]: [ScreenPos; 2]| (b.y - a.y).atan2(b.x - a.x).to_degrees();
-        let doublings = (spread(self.at) / spread(self.done)).log2();
-        let mut clockwise = (direction(self.at) - direction(self.done) + 540.0).rem_euclid(360.0) - 180.0;
-        if !self.turns {
-            self.turned_deg += clockwise;
-            self.turns = self.turned_deg.abs() > TURN_FROM_DEG;
-            let beyond = (self.turned_deg.abs() - TURN_FROM_DEG).max(0.0);
-            clockwise = beyond.copysign(self.turned_deg);
-        }
-        let (from, to) = (middle(self.done[0], self.done[1]), middle(self.at[0], self.at[1]));
-        self.done = self.at;
-        // Where the ground turns clockwise, what is up comes to lie further anticlockwise.
-        let degrees = if clockwise == 0.0 { 0.0 } else { -clockwise };
-        Some(Gesture::Pinch { from, to, doublings, degrees })
-    }
-}
-
-fn middle(a: ScreenPos, b: ScreenPos) -> ScreenPos {
-    ScreenPos::new(f64::midpoint(a.x, b.x), f64::midpoint(a.y, b.y))
 }
 
 fn distance(a: ScreenPos, b: ScreenPos) -> f64 {

@@ -1,7 +1,7 @@
 use super::*;
 use crate::atlas::Home;
 use crate::sphere::LonLat;
-use crate::view::{MapView, ScreenRect, pinch};
+use crate::view::{self, MapView, ScreenRect};
 use ContactEvent::{Cancel, Down, Move, Up};
 use proptest::prelude::*;
 
@@ -175,7 +175,7 @@ fn what_is_cancelled_neither_taps_nor_glides() {
     assert_eq!(hand.frame(&[Move(ONE, pos(190.0, 0.0))]), []);
 }
 
-fn view(lon: f64, lat: f64, m_per_px: f64, bearing: f64) -> MapView {
+fn view_at(lon: f64, lat: f64, m_per_px: f64, bearing: f64) -> MapView {
     let free = ScreenRect { min: pos(0.0, 0.0), width_px: 1000.0, height_px: 800.0 };
     let mut view = MapView::home(Home::default(), free);
     view.set(LonLat::new(lon, lat), m_per_px, bearing);
@@ -186,7 +186,9 @@ fn apply(view: &mut MapView, gestures: &[Gesture]) {
     for gesture in gestures {
         match *gesture {
             Gesture::Drag { from, to } => view.drag(from, to),
-            Gesture::Pinch { from, to, doublings, degrees } => pinch(view, from, to, doublings, degrees),
+            Gesture::Pinch { from, to, doublings, degrees } => {
+                view::pinch(view, from, to, doublings, degrees);
+            }
             _ => {}
         }
     }
@@ -202,12 +204,12 @@ proptest! {
         step in (-120.0..120.0f64, -120.0..120.0f64),
     ) {
         let m_per_px = 50_000.0 * (-zoom).exp2();
-        let mut view = view(lon, lat, m_per_px, bearing);
+        let mut view = view_at(lon, lat, m_per_px, bearing);
         let mut hand = Hand::default();
         let fingers = |share: f64| {
             let half = spread / 2.0 * (1.0 + share * (wider - 1.0));
             // The dead zone lies behind: the fingers have turned that far before the ground is marked.
-            let behind = if share > 0.0 { TURN_FROM_DEG.copysign(turn) } else { 0.0 };
+            let behind = if share > 0.0 { pinch::TURN_FROM_DEG.copysign(turn) } else { 0.0 };
             let angle = (30.0 + behind + turn * share).to_radians();
             let middle = pos(500.0 + step.0 * share, 400.0 + step.1 * share);
             [
@@ -226,7 +228,7 @@ proptest! {
             let at = fingers(f64::from(frame) / 40.0);
             apply(&mut view, &hand.frame(&[Move(ONE, at[0]), Move(TWO, at[1])]));
             let center = view.screen_from(middle_ground).expect("shown");
-            let wanted = middle(at[0], at[1]);
+            let wanted = pos(f64::midpoint(at[0].x, at[1].x), f64::midpoint(at[0].y, at[1].y));
             prop_assert!(distance(center, wanted) < 1.0, "the middle {center:?} is not at {wanted:?}");
             // The scale of the map differs over a screen by about (half a screen / radius)².
             let off_px = 1.0 + 300.0 * (600.0 * m_per_px / 6.4e6);
@@ -241,7 +243,7 @@ proptest! {
     fn nothing_that_fingers_do_gives_a_number_that_is_none(
         events in proptest::collection::vec((0u8..4, 0u64..4, -50.0..1_050.0f64, -50.0..850.0f64, 0.0..0.5f64), 1..200),
     ) {
-        let mut view = view(20.0, 80.0, 3_000.0, 0.0);
+        let mut view = view_at(20.0, 80.0, 3_000.0, 0.0);
         let mut hand = Hand::default();
         for (kind, finger, x, y, wait_s) in events {
             let contact = if finger == 0 { Contact::Mouse } else { Contact::Finger(finger) };
