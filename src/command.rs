@@ -3,7 +3,7 @@
 use crate::atlas::{ArticleIndex, PlaceIndex};
 use crate::sphere::LonLat;
 use crate::sphere::Projection;
-use crate::view::{Link, ScreenPos};
+use crate::view::{Link, ScreenPos, ScreenVelocity};
 
 /// An action of a person. Applied in one ordered system of the app.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,12 +15,39 @@ pub enum Command {
         /// Pixels downwards.
         dy_px: f64,
     },
+    /// The map is touched, or a key pressed: a flight or a glide stops where it is.
+    Hold,
     /// Move the map so that what was at `from` comes to `to`.
     Drag {
         /// Where the ground was held.
         from: ScreenPos,
         /// Where the pointer is now.
         to: ScreenPos,
+    },
+    /// By wheel or fingers: what was at `from` comes to `to`, zoomed in by doublings of the scale and turned about it.
+    Pinch {
+        /// Where the ground was held.
+        from: ScreenPos,
+        /// Where it is now.
+        to: ScreenPos,
+        /// Doublings of the scale.
+        doublings: f64,
+        /// Degrees, as in `Turn`.
+        degrees: f64,
+    },
+    /// Turn the map by hand, about its centre.
+    Twist {
+        /// Degrees, as in `Turn`.
+        degrees: f64,
+    },
+    /// A turn by hand ends: what is nearly north up becomes it.
+    EndTurn,
+    /// A drag ends in movement: the map glides on.
+    Fling {
+        /// Where it was let go.
+        at: ScreenPos,
+        /// How fast it was.
+        velocity: ScreenVelocity,
     },
     /// Zoom in by doublings of the scale (negative: out), keeping what is at `about` where it is.
     Zoom {
@@ -90,6 +117,8 @@ pub enum Command {
     ToggleCompare,
     /// Compare another country with Web Mercator, by its code in ISO 3166-1 alpha-3.
     Compare(String),
+    /// Cut where there would be movement, or move again.
+    ToggleReducedMotion,
     /// Take the next theme.
     NextTheme,
     /// Close what is open on top.
@@ -165,6 +194,12 @@ pub fn entries() -> Vec<Entry> {
             "C",
         ),
         entry(Command::NextTheme, "Theme", "Polar night, Paper or High contrast", "T"),
+        entry(
+            Command::ToggleReducedMotion,
+            "Reduced motion",
+            "Go where you ask at once, without flying or gliding there",
+            "Shift+M",
+        ),
         entry(Command::ToggleHelp, "Shortcuts", "Show or hide this list", "?"),
     ]
 }

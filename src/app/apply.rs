@@ -3,8 +3,8 @@
 use super::state::{Act, CommandSystems, CurrentFlight, Interface, OpenAtlas, Selection, View};
 use crate::atlas::{Atlas, PlaceIndex};
 use crate::command::Command;
-use crate::sphere::{LonLat, MeasuredLine, UnitVector};
-use crate::view::{Flight, Link};
+use crate::sphere::{LonLat, MeasuredLine, Projection, UnitVector};
+use crate::view::{Flight, Glide, Link, Motion, ScreenPos, ScreenVelocity, Step, Steps, pinch};
 use bevy::prelude::*;
 
 pub(super) fn plugin(app: &mut App) {
@@ -51,7 +51,7 @@ pub(super) fn apply(
 struct Desk<'a> {
     atlas: &'a Atlas,
     view: crate::view::MapView,
-    flight: Option<Flight>,
+    flight: Option<Motion>,
     selection: Selection,
     interface: Interface,
 }
@@ -59,10 +59,19 @@ struct Desk<'a> {
 impl Desk<'_> {
     fn apply(&mut self, command: &Command) {
         match command {
-            Command::Pan { dx_px, dy_px } => self.by_hand(|view| view.pan(*dx_px, *dy_px)),
+            Command::Hold => self.hold(),
+            Command::Pan { dx_px, dy_px } => self.go(Step::Pan { dx_px: *dx_px, dy_px: *dy_px }),
             Command::Drag { from, to } => self.by_hand(|view| view.drag(*from, *to)),
-            Command::Zoom { doublings, about } => self.by_hand(|view| view.zoom_by(*doublings, *about)),
-            Command::Turn { degrees } => self.by_hand(|view| view.turn(*degrees)),
+            Command::Pinch { from, to, doublings, degrees } => {
+                self.by_hand(|view| pinch(view, *from, *to, *doublings, *degrees));
+            }
+            Command::Twist { degrees } => self.by_hand(|view| view.turn(*degrees)),
+            Command::EndTurn => self.snap_north(),
+            Command::Fling { at, velocity } => self.fling(*at, *velocity),
+            Command::Zoom { doublings, about } => {
+                self.go(Step::Zoom { doublings: *doublings, about: *about });
+            }
+            Command::Turn { degrees } => self.go(Step::Turn { degrees: *degrees }),
             Command::NorthUp => self.fly(self.view.center(), self.view.m_per_px(), 0.0),
             Command::Home => {
                 self.fly(self.atlas.home.center, self.view.home_m_per_px(self.atlas.home), 0.0);
@@ -89,8 +98,6 @@ impl Desk<'_> {
             Command::ToggleLayers => self.interface.layers_open ^= true,
             Command::ToggleHelp => self.interface.help_open ^= true,
             Command::ToggleReport => self.interface.report_open ^= true,
-            Command::SetProjection(projection) => self.view.change_projection(*projection),
-            Command::NextProjection => self.view.change_projection(self.view.projection().next()),
             Command::ToggleMeasure => {
                 self.interface.measuring = match self.interface.measuring {
                     Some(_) => None,
@@ -104,10 +111,68 @@ impl Desk<'_> {
             Command::NextNotation => self.interface.notation = self.interface.notation.next(),
             Command::ToggleCompare => self.interface.compare_open ^= true,
             Command::Compare(iso_a3) => self.interface.compared = iso_a3.clone(),
+            Command::SetProjection(projection) => self.project(*projection),
+            Command::NextProjection => self.project(self.view.projection().next()),
+            Command::ToggleReducedMotion => self.toggle_reduced_motion(),
             Command::NextTheme => self.interface.theme = self.interface.theme.next(),
             Command::Close => self.close(),
             Command::Follow(link) => self.follow(link),
             Command::Copy(_) | Command::OpenUrl(_) => {}
+        }
+    }
+
+    /// Sets a movement going, or cuts to its end.
+    fn start(&mut self, motion: Motion) {
+        if self.interface.reduced_motion {
+            self.flight = None;
+            motion.finish(&mut self.view);
+        } else {
+            self.flight = Some(motion);
+        }
+    }
+
+    /// Goes a step, also while others are under way.
+    fn go(&mut self, step: Step) {
+        if let Some(Motion::Steps(steps)) = &mut self.flight {
+            steps.add(step);
+        } else {
+            self.start(Motion::Steps(Steps::new(&self.view, step)));
+        }
+    }
+
+    /// Who wants no movement gets none after a drag either.
+    fn fling(&mut self, at: ScreenPos, velocity: ScreenVelocity) {
+        let glide = Glide::new(&self.view, at, velocity).filter(|_| !self.interface.reduced_motion);
+        self.flight = glide.map(Motion::Glide);
+    }
+
+    fn snap_north(&mut self) {
+        let from_north_deg = (self.view.bearing_deg() + 180.0).rem_euclid(360.0) - 180.0;
+        if from_north_deg != 0.0 && from_north_deg.abs() <= SNAP_NORTH_DEG {
+            self.fly(self.view.center(), self.view.m_per_px(), 0.0);
+        }
+    }
+
+    fn project(&mut self, projection: Projection) {
+        if self.interface.reduced_motion {
+            self.view.set_projection(projection);
+        } else {
+            self.view.change_projection(projection);
+        }
+    }
+
+    fn toggle_reduced_motion(&mut self) {
+        self.interface.reduced_motion ^= true;
+        match self.flight.take() {
+            Some(Motion::Glide(_)) | None => {}
+            Some(motion) => self.start(motion),
+        }
+    }
+
+    /// Ends a flight or a glide. Steps are so short, and so much meant, that they go on.
+    fn hold(&mut self) {
+        if !matches!(self.flight, Some(Motion::Steps(_))) {
+            self.flight = None;
         }
     }
 
@@ -118,7 +183,7 @@ impl Desk<'_> {
     }
 
     fn fly(&mut self, center: LonLat, m_per_px: f64, bearing_deg: f64) {
-        self.flight = Some(Flight::new(&self.view, center, m_per_px, bearing_deg));
+        self.start(Motion::Flight(Flight::new(&self.view, center, m_per_px, bearing_deg)));
     }
 
     fn scroll_to(&mut self, mention: usize) {
@@ -229,6 +294,8 @@ impl Desk<'_> {
     }
 }
 
+/// A turn by hand that ends within so many degrees of north ends at it.
+const SNAP_NORTH_DEG: f64 = 4.0;
 /// Metres per pixel at which a point is looked at: a town with the country about it.
 const POINT_M_PER_PX: f64 = 300.0;
 /// The same where the point stands for something large or is only a sketch.

@@ -27,6 +27,7 @@ pub mod theme;
 mod web;
 mod window;
 
+pub use camera::{MapInput, map_input_ui};
 pub use error::AppError;
 #[cfg(not(target_arch = "wasm32"))]
 pub use picture::{Picture, Studio, render};

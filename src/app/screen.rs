@@ -48,21 +48,22 @@ fn prepare(
     mut contexts: EguiContexts,
     interface: Res<Interface>,
     still: Option<Res<Still>>,
-    mut styled: Local<Option<theme::Theme>>,
+    mut styled: Local<Option<(theme::Theme, bool)>>,
 ) -> Result {
     let Ok(context) = contexts.ctx_mut() else { return Ok(()) };
     if styled.is_none() {
         context.set_fonts(theme::fonts());
     }
-    if *styled != Some(interface.theme) {
+    let is_still = still.is_some() || interface.reduced_motion;
+    if *styled != Some((interface.theme, is_still)) {
         theme::apply(context, interface.theme);
-        if still.is_some() {
+        if is_still {
             context.all_styles_mut(|style| {
                 style.animation_time = 0.0;
                 style.scroll_animation = egui::style::ScrollAnimation::none();
             });
         }
-        *styled = Some(interface.theme);
+        *styled = Some((interface.theme, is_still));
     }
     Ok(())
 }

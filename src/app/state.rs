@@ -5,7 +5,7 @@ use crate::atlas::{ArticleIndex, Atlas, PlaceIndex};
 use crate::command::Command;
 use crate::format::Diagnostic;
 use crate::sphere::{MeasuredLine, Notation, Units};
-use crate::view::{Comparison, CountryOutline, Flight, MapView};
+use crate::view::{Comparison, CountryOutline, MapView, Motion};
 use bevy::prelude::*;
 use std::collections::BTreeSet;
 
@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 #[derive(SystemSet, Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CommandSystems;
 
-/// What moves the view by itself: flights.
+/// What moves the view by itself: flights, glides and steps.
 #[derive(SystemSet, Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ViewSystems;
 
@@ -62,9 +62,9 @@ pub struct Still;
 #[derive(Resource, Debug, Clone, Copy, PartialEq, Deref, DerefMut)]
 pub struct View(pub MapView);
 
-/// The flight under way, if there is one.
+/// What moves the view by itself, if anything does: a flight, a glide or steps.
 #[derive(Resource, Debug, Default)]
-pub struct CurrentFlight(pub Option<Flight>);
+pub struct CurrentFlight(pub Option<Motion>);
 
 /// Size of what is drawn on.
 #[derive(Resource, Debug, Clone, Copy, PartialEq)]
@@ -116,6 +116,8 @@ pub struct Interface {
     pub report_open: bool,
     /// No panel at all is shown.
     pub map_only: bool,
+    /// The map goes where it is asked to at once, without flying or gliding there.
+    pub reduced_motion: bool,
     /// Layers that are not drawn, by id.
     pub hidden_layers: BTreeSet<String>,
     /// The theme.
@@ -151,6 +153,7 @@ impl Default for Interface {
             help_open: false,
             report_open: false,
             map_only: false,
+            reduced_motion: false,
             hidden_layers: BTreeSet::new(),
             theme: Theme::default(),
             units: Units::default(),

@@ -1,5 +1,7 @@
 //! The window: Bevy's plugins, the camera, and the size of what is drawn on.
 
+#[cfg(not(target_arch = "wasm32"))]
+use super::state::Interface;
 use super::state::Pixels;
 use super::{DrawPlugin, Scene, StatePlugin, loading};
 use bevy::log::LogPlugin;
@@ -20,12 +22,14 @@ pub(super) fn log_plugin() -> LogPlugin {
     }
 }
 
-/// Opens the map in a window and returns when it is closed.
+/// Opens the map in a window and returns when it is closed; with `reduced_motion` nothing flies or glides in it.
 #[cfg(not(target_arch = "wasm32"))]
-pub fn open(scene: Scene) -> Result<(), super::AppError> {
+pub fn open(scene: Scene, reduced_motion: bool) -> Result<(), super::AppError> {
     super::graphics::check_display()?;
     let backends = super::graphics::backends()?;
-    app(scene, super::graphics::render_plugin(backends)).run();
+    let mut app = app(scene, super::graphics::render_plugin(backends));
+    app.world_mut().resource_mut::<Interface>().reduced_motion = reduced_motion;
+    app.run();
     Ok(())
 }
 

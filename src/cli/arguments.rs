@@ -37,6 +37,9 @@ Exit codes: 0 done, 2 usage, unreadable or not writable, 3 no graphics.";
 pub(super) struct Arguments {
     #[command(flatten)]
     pub(super) scene: SceneArguments,
+    /// Go where you ask at once, without flying or gliding there
+    #[arg(long)]
+    pub(super) reduced_motion: bool,
     #[command(subcommand)]
     pub(super) task: Option<Task>,
 }

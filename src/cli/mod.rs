@@ -54,7 +54,7 @@ impl From<crate::app::AppError> for Failure {
 
 /// Runs the program with its arguments, of which the first is its own name.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let Arguments { scene, task } = match Arguments::try_parse_from(arguments) {
+    let Arguments { scene, reduced_motion, task } = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         Err(error) => {
             // Help and version come this way too. A closed pipe is nobody's fault.
@@ -63,7 +63,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     let outcome = match task {
-        None => open::open(&scene),
+        None => open::open(&scene, reduced_motion),
         Some(Task::Check(arguments)) => check::check(&arguments),
         Some(Task::Render(arguments)) => render::render(&arguments),
     };

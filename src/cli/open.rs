@@ -7,19 +7,19 @@ use crate::format::Loaded;
 use crate::view::Link;
 
 /// Opens the window and waits until it is closed.
-pub(super) fn open(arguments: &SceneArguments) -> Result<u8, Failure> {
+pub(super) fn open(arguments: &SceneArguments, reduced_motion: bool) -> Result<u8, Failure> {
     let (loaded, link) = scene(arguments, None)?;
-    show(loaded, link)?;
+    show(loaded, link, reduced_motion)?;
     Ok(0)
 }
 
 #[cfg(feature = "app")]
-fn show(loaded: Loaded, link: Link) -> Result<(), Failure> {
+fn show(loaded: Loaded, link: Link, reduced_motion: bool) -> Result<(), Failure> {
     let Loaded { atlas, diagnostics, .. } = loaded;
-    Ok(crate::app::open(crate::app::Scene { atlas, diagnostics, link })?)
+    Ok(crate::app::open(crate::app::Scene { atlas, diagnostics, link }, reduced_motion)?)
 }
 
 #[cfg(not(feature = "app"))]
-fn show(_: Loaded, _: Link) -> Result<(), Failure> {
+fn show(_: Loaded, _: Link, _: bool) -> Result<(), Failure> {
     Err(Failure::no_map())
 }

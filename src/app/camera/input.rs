@@ -1,25 +1,25 @@
 //! The map as a widget: it owns the drags that start on it, and the keys while it has the focus.
 
 use crate::command::{Command, KEY_PAN_PX, KEY_TURN_DEG};
-use crate::view::ScreenPos;
-use bevy_egui::egui::{self, EventFilter, Key, Modifiers, PointerButton, Sense};
+use crate::view::{Contact, ContactEvent, Gesture, Gestures, ScreenPos};
+use bevy_egui::egui::{self, Event, EventFilter, Key, Modifiers, Order, PointerButton, Sense, TouchPhase};
 
-/// Doublings of the scale for a notch of the wheel (50 points in egui).
+/// Doublings of the scale for a point that the wheel scrolls: a notch is 40 points.
 const DOUBLINGS_PER_POINT: f64 = 1.0 / 150.0;
 /// Degrees turned for a point of a drag with the right button.
 const DEG_PER_POINT: f64 = 0.4;
 
-/// What happened on the map in this frame.
+/// What happened on the map in a frame.
 #[derive(Debug, Default)]
-pub(in crate::app) struct MapInput {
+pub struct MapInput {
     /// What was asked for.
-    pub(in crate::app) commands: Vec<Command>,
+    pub commands: Vec<Command>,
     /// Where the pointer rests on the map.
-    pub(in crate::app) hover: Option<ScreenPos>,
+    pub hover: Option<ScreenPos>,
     /// Where the map was clicked.
-    pub(in crate::app) click: Option<ScreenPos>,
+    pub click: Option<ScreenPos>,
     /// The keyboard's focus came to the map by Tab: it is to be seen.
-    pub(in crate::app) shows_focus: bool,
+    pub shows_focus: bool,
 }
 
 fn screen_pos(pos: egui::Pos2) -> ScreenPos {
@@ -30,7 +30,7 @@ fn screen_pos(pos: egui::Pos2) -> ScreenPos {
 ///
 /// egui latches a drag to what was under the pointer at the press, so a drag that starts on the map stays
 /// the map's and one that starts on a panel stays the panel's.
-pub(in crate::app) fn map_input_ui(ui: &mut egui::Ui, rect: egui::Rect) -> MapInput {
+pub fn map_input_ui(ui: &mut egui::Ui, rect: egui::Rect) -> MapInput {
     let id = egui::Id::new("map");
     let response = ui.interact(rect, id, Sense::click_and_drag());
     response.widget_info(|| {
@@ -65,41 +65,117 @@ pub(in crate::app) fn map_input_ui(ui: &mut egui::Ui, rect: egui::Rect) -> MapIn
     input
 }
 
+/// What pointer and fingers do on the map.
 fn pointer(ui: &egui::Ui, response: &egui::Response, input: &mut MapInput) {
     input.hover = response.hover_pos().map(screen_pos);
-    if response.double_clicked() {
+    let id = response.id.with("gestures");
+    let mut gestures = ui.data(|data| data.get_temp::<Gestures>(id)).unwrap_or_default();
+    let events = contact_events(ui, response);
+    let (time_s, shift, is_touched, is_down) = ui.input(|state| {
+        let is_touched = state.any_touches();
+        (state.time, state.modifiers.shift, is_touched, is_touched || state.pointer.primary_down())
+    });
+    for gesture in gestures.step(&events, time_s) {
+        obey(gesture, shift, input);
+    }
+    if !is_down {
+        gestures.let_go();
+    }
+    ui.data_mut(|data| data.insert_temp(id, gestures));
+    if !is_touched {
+        second_button(ui, response, input);
+        wheel(ui, response, input);
+    }
+}
+
+fn obey(gesture: Gesture, shift: bool, input: &mut MapInput) {
+    let zoom = |doublings, at| Command::Zoom { doublings, about: Some(at) };
+    let command = match gesture {
+        Gesture::Hold => Command::Hold,
+        Gesture::Drag { from, to } => Command::Drag { from, to },
+        Gesture::Pinch { from, to, doublings, degrees } => Command::Pinch { from, to, doublings, degrees },
+        Gesture::EndTurn => Command::EndTurn,
+        Gesture::Fling { at, velocity } => Command::Fling { at, velocity },
+        Gesture::DoubleTap(at) => zoom(if shift { -1.0 } else { 1.0 }, at),
+        Gesture::TwoFingerTap(at) => zoom(-1.0, at),
+        Gesture::Tap(at) => {
+            input.click = Some(at);
+            return;
+        }
+    };
+    input.commands.push(command);
+}
+
+/// The contacts with the map in this frame.
+///
+/// Where fingers touch, egui's pointer is the first of them: then only fingers count.
+fn contact_events(ui: &egui::Ui, response: &egui::Response) -> Vec<ContactEvent> {
+    let (events, is_touched) = ui.input(|state| (state.events.clone(), state.any_touches()));
+    let is_touch = is_touched || events.iter().any(|event| matches!(event, Event::Touch { .. }));
+    // A click may begin and end in one frame.
+    let is_pressed = response.is_pointer_button_down_on() || response.clicked();
+    let pointer_down = events.iter().find_map(|event| match event {
+        Event::PointerButton { pos, pressed: true, .. } => Some(*pos),
+        _ => None,
+    });
+    // egui knows who owns its pointer; a further finger belongs to what lies under it.
+    let is_owned = |pos: egui::Pos2| {
+        if pointer_down == Some(pos) {
+            return is_pressed;
+        }
+        let is_covered = ui.ctx().layer_id_at(pos).is_some_and(|layer| layer.order != Order::Background);
+        response.rect.contains(pos) && !is_covered
+    };
+    let contact_event = |event: &Event| match *event {
+        Event::Touch { id, phase, pos, .. } => {
+            let (finger, at) = (Contact::Finger(id.0), screen_pos(pos));
+            match phase {
+                TouchPhase::Start => is_owned(pos).then_some(ContactEvent::Down(finger, at)),
+                TouchPhase::Move => Some(ContactEvent::Move(finger, at)),
+                TouchPhase::End => Some(ContactEvent::Up(finger, at)),
+                TouchPhase::Cancel => Some(ContactEvent::Cancel(finger)),
+            }
+        }
+        Event::PointerMoved(pos) if !is_touch => Some(ContactEvent::Move(Contact::Mouse, screen_pos(pos))),
+        Event::PointerButton { pos, button: PointerButton::Primary, pressed, .. } if !is_touch => {
+            let at = screen_pos(pos);
+            match pressed {
+                true => is_pressed.then_some(ContactEvent::Down(Contact::Mouse, at)),
+                false => Some(ContactEvent::Up(Contact::Mouse, at)),
+            }
+        }
+        _ => None,
+    };
+    events.iter().filter_map(contact_event).collect()
+}
+
+/// The right button turns the map, and a double click of it zooms out.
+fn second_button(ui: &egui::Ui, response: &egui::Response, input: &mut MapInput) {
+    let button = PointerButton::Secondary;
+    let is_pressed = ui.input(|state| state.pointer.button_pressed(button));
+    if is_pressed && response.is_pointer_button_down_on() {
+        input.commands.push(Command::Hold);
+    }
+    if response.double_clicked_by(button) {
         let about = response.interact_pointer_pos().map(screen_pos);
-        input.commands.push(Command::Zoom { doublings: 1.0, about });
-    } else if response.clicked() {
-        input.click = response.interact_pointer_pos().map(screen_pos);
+        input.commands.push(Command::Zoom { doublings: -1.0, about });
     }
-    let touch =
-        ui.input(egui::InputState::multi_touch).filter(|touch| response.rect.contains(touch.center_pos));
-    if let Some(touch) = touch {
-        let to = touch.center_pos;
-        let from = to - touch.translation_delta;
-        input.commands.push(Command::Drag { from: screen_pos(from), to: screen_pos(to) });
-        let doublings = f64::from(touch.zoom_delta.max(0.01).log2());
-        input.commands.push(Command::Zoom { doublings, about: Some(screen_pos(to)) });
-        if touch.rotation_delta != 0.0 {
-            input.commands.push(Command::Turn { degrees: -f64::from(touch.rotation_delta.to_degrees()) });
-        }
-        return;
+    let to_the_right = response.drag_delta().x;
+    if response.dragged_by(button) && to_the_right != 0.0 {
+        input.commands.push(Command::Twist { degrees: -f64::from(to_the_right) * DEG_PER_POINT });
     }
-    if let Some(to) = response.interact_pointer_pos() {
-        let delta = response.drag_delta();
-        if response.dragged_by(PointerButton::Secondary) && delta.x != 0.0 {
-            input.commands.push(Command::Turn { degrees: -f64::from(delta.x) * DEG_PER_POINT });
-        } else if response.dragged() && delta != egui::Vec2::ZERO {
-            input.commands.push(Command::Drag { from: screen_pos(to - delta), to: screen_pos(to) });
-        }
+    if response.drag_stopped_by(button) {
+        input.commands.push(Command::EndTurn);
     }
-    if let Some(pos) = response.hover_pos() {
-        let (scroll, pinch) = ui.input(|state| (state.smooth_scroll_delta(), state.zoom_delta()));
-        let doublings = f64::from(scroll.y) * DOUBLINGS_PER_POINT + f64::from(pinch.max(0.01).log2());
-        if doublings != 0.0 {
-            input.commands.push(Command::Zoom { doublings, about: Some(screen_pos(pos)) });
-        }
+}
+
+/// egui spreads a notch of the wheel over some frames, so the wheel is obeyed at once.
+fn wheel(ui: &egui::Ui, response: &egui::Response, input: &mut MapInput) {
+    let Some(pos) = response.hover_pos().map(screen_pos) else { return };
+    let (scroll, pinch) = ui.input(|state| (state.smooth_scroll_delta(), state.zoom_delta()));
+    let doublings = f64::from(scroll.y) * DOUBLINGS_PER_POINT + f64::from(pinch.max(0.01).log2());
+    if doublings != 0.0 {
+        input.commands.push(Command::Pinch { from: pos, to: pos, doublings, degrees: 0.0 });
     }
 }
 
@@ -109,6 +185,9 @@ fn keys(ui: &egui::Ui, commands: &mut Vec<Command>) {
     let turn = |degrees| Command::Turn { degrees };
     let plain = Modifiers::NONE;
     let shift = Modifiers::SHIFT;
+    if ui.input(|state| state.events.iter().any(|event| matches!(event, Event::Key { pressed: true, .. }))) {
+        commands.push(Command::Hold);
+    }
     // Shift first: a plain key matches with Shift held too.
     let table = [
         (shift, Key::ArrowLeft, turn(-KEY_TURN_DEG)),
@@ -136,6 +215,7 @@ fn keys(ui: &egui::Ui, commands: &mut Vec<Command>) {
         (plain, Key::Backspace, Command::RemoveMeasurePoint),
         (plain, Key::C, Command::ToggleCompare),
         (plain, Key::T, Command::NextTheme),
+        (shift, Key::M, Command::ToggleReducedMotion),
         (plain, Key::Questionmark, Command::ToggleHelp),
     ];
     ui.input_mut(|state| {

@@ -1,8 +1,8 @@
-//! Pointer, wheel, touch and keys become commands; flights move the view.
+//! Pointer, wheel, touch and keys become commands; flights, glides and steps move the view.
 
 mod input;
 
-pub(super) use input::{MapInput, map_input_ui};
+pub use input::{MapInput, map_input_ui};
 
 use super::state::{CurrentFlight, View, ViewSystems};
 use bevy::prelude::*;
@@ -12,7 +12,7 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(Update, (fly, change_projection).chain().in_set(ViewSystems));
 }
 
-/// No frame moves a flight by more than this: after a pause it goes on where it was.
+/// No frame moves the view on by more than this: after a pause it goes on where it was.
 const LONGEST_FRAME_S: f64 = 0.1;
 
 /// Goes on from one projection to the next.
@@ -39,6 +39,7 @@ fn fly(
     view.set_if_neq(View(moved));
     if arrived {
         flight.0 = None;
+    } else {
+        redraw.write(RequestRedraw);
     }
-    redraw.write(RequestRedraw);
 }

@@ -6,11 +6,13 @@ use crate::command::entries;
 use bevy_egui::egui::{Align, Frame, Layout, Margin, Stroke, Ui, vec2};
 
 /// What the pointer does, which no entry says.
-const POINTER: [(&str, &str); 5] = [
-    ("Drag", "Move the map: the grabbed point stays under the pointer"),
+const POINTER: [(&str, &str); 7] = [
+    ("Drag", "Move the map: the grabbed point stays under the pointer, and a flick glides"),
     ("Wheel or pinch", "Zoom about the pointer"),
-    ("Double click", "Zoom in"),
+    ("Double click", "Zoom in; with Shift, or with the right button, out"),
     ("Right drag", "Turn the map"),
+    ("Two fingers", "Zoom, turn and move the map; a tap zooms out"),
+    ("Tap and drag", "Zoom with one finger: down is in"),
     ("Tab and Enter", "Go through the places in the text and open one"),
 ];
 
