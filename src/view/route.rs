@@ -128,7 +128,7 @@ impl Leg {
         let (before, at, after) = (before?, at?, after?);
         let length = before.distance_px(after);
         // Seen from the side, as at the rim of the globe, an arrow would lie; torn apart, it would point anywhere.
-        if length < 0.5 * REACH_PX || length > 8.0 * REACH_PX {
+        if !(0.5 * REACH_PX..=8.0 * REACH_PX).contains(&length) {
             return None;
         }
         let direction = ((after.x - before.x) / length, (after.y - before.y) / length);

@@ -2,12 +2,11 @@
 
 use super::render::{MapMaterial, Palette, Part, SLOTS, Stroke, fill_mesh, line_mesh};
 use super::state::{DrawSystems, Interface, OpenAtlas, Selection, depth};
-use super::theme::{Tokens, mark_color};
+use super::theme::{Tokens, asked_color, line_color, line_look};
 use crate::atlas::{Atlas, Kind, LayerKind, Place, PlaceIndex, Precision};
 use crate::tessellate::{EdgeKind, Fill, Filler, Lines, is_seam};
 use bevy::camera::visibility::NoFrustumCulling;
 use bevy::prelude::*;
-use bevy_egui::egui::Color32;
 use geo::Geometry;
 
 /// The materials of the areas and of the lines.
@@ -129,15 +128,9 @@ fn paint(
     areas: &mut Palette,
     lines: &mut Palette,
 ) {
-    let own = |color: Option<[u8; 3]>| color.map(|[red, green, blue]| Color32::from_rgb(red, green, blue));
-    let by_kind = match place.kind {
-        Kind::Line => tokens.arctic_circle,
-        Kind::Ship | Kind::Exercise => tokens.route,
-        Kind::Region => tokens.accent,
-        kind => mark_color(kind, tokens),
-    };
-    let stroke = own(place.style.stroke).unwrap_or(by_kind);
-    let fill = own(place.style.fill).unwrap_or(by_kind);
+    let by_kind = line_color(place.kind, tokens);
+    let stroke = place.style.stroke.map_or(by_kind, asked_color);
+    let fill = place.style.fill.map_or(by_kind, asked_color);
     // A region without an agreed edge is a wash and a dashed line; it must not drown what lies in it.
     let is_sketch = place.precision == Precision::Schematic;
     let opacity = place.style.fill_opacity.unwrap_or(match (is_lit, is_sketch) {
@@ -150,28 +143,19 @@ fn paint(
     if !is_sketch {
         areas.hatch(slot);
     }
-    let width = place.style.stroke_width_px.unwrap_or(1.2) + if is_selected { 1.2 } else { 0.0 };
-    let (dash_px, gap_px) = match place.precision {
-        Precision::Schematic => (8.0, 6.0),
-        Precision::Area => (2.0, 3.0),
-        _ if place.kind == Kind::Line => (10.0, 4.0),
-        _ => (0.0, 0.0),
+    let look = line_look(place.precision);
+    let (dash_px, gap_px) = match place.kind {
+        Kind::Line if look.dash == 0.0 => (10.0, 4.0),
+        _ => (look.dash, look.gap),
     };
-    let width = match place.precision {
-        Precision::Segment => width + 3.0,
-        _ if place.kind == Kind::Border => width + 0.8,
-        _ => width,
-    };
-    let strength = match place.precision {
-        Precision::Segment => 0.55,
-        Precision::Area | Precision::Schematic if !is_lit => 0.7,
-        _ => 1.0,
-    };
+    let own_width = place.style.stroke_width_px.unwrap_or(if place.kind == Kind::Border { 2.0 } else { 1.2 });
+    let width = own_width + look.wider + if is_selected { 1.2 } else { 0.0 };
+    let is_faint = matches!(place.precision, Precision::Area | Precision::Schematic) && !is_lit;
+    let strength = if look.dash == 0.0 || is_faint { look.strength } else { 1.0 };
     lines.color(slot, stroke, place.style.stroke_opacity.unwrap_or(strength));
     lines.casing(tokens.halo);
     let line = if gap_px > 0.0 { Stroke::dashed(width, dash_px, gap_px) } else { Stroke::solid(width) };
-    lines.stroke(
-        slot,
-        if place.precision == Precision::Segment { line.feathered(width * 0.5) } else { line.cased(1.0) },
-    );
+    // A soft line has no edge to case, and an outline stands on its own hatching.
+    let casing_px = if look.feather > 0.0 || place.precision == Precision::Area { 0.0 } else { 1.0 };
+    lines.stroke(slot, line.feathered(look.feather).cased(casing_px));
 }

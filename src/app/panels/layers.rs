@@ -3,11 +3,16 @@
 use super::credits::CREDITS;
 use super::projection::projection_ui;
 use super::widgets::{self, label, note, section};
-use crate::app::theme::{self, ISOBATHS_M, MarkState, Tokens, mark, mark_color, space, type_size};
+use crate::app::theme::{
+    self, ISOBATHS_M, MarkState, Tokens, area_sample, arrowhead, line_color, line_sample, mark, mark_color,
+    mark_ground, space, type_size,
+};
 use crate::atlas::{Atlas, Kind, Precision};
 use crate::command::Command;
 use crate::sphere::Projection;
-use bevy_egui::egui::{Align, Color32, Layout, Painter, Rect, Sense, Shape, Stroke, Ui, pos2, vec2};
+use bevy_egui::egui::{
+    Align, Color32, Layout, Painter, Rect, Sense, Shape, Stroke, StrokeKind, Ui, pos2, vec2,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the panel of layers shows.
@@ -42,8 +47,8 @@ pub fn layers_ui(ui: &mut Ui, layers: &Layers<'_>, out: &mut Vec<Command>) {
     section(ui, "How sure is a position", tokens);
     for precision in Precision::ALL {
         ui.horizontal(|ui| {
-            ui.spacing_mut().interact_size.y = 24.0;
-            let (rect, _) = ui.allocate_exact_size(vec2(44.0, 24.0), Sense::hover());
+            ui.spacing_mut().interact_size.y = 26.0;
+            let (rect, _) = ui.allocate_exact_size(vec2(84.0, 26.0), Sense::hover());
             precision_sample(ui.painter(), *precision, rect, tokens);
             label(ui, precision.label(), theme::regular(type_size::SMALL + 0.5), tokens.text);
         });
@@ -54,6 +59,7 @@ pub fn layers_ui(ui: &mut Ui, layers: &Layers<'_>, out: &mut Vec<Command>) {
         ("Border between countries", Sample::Line(tokens.border, 1.4)),
         ("River", Sample::Line(tokens.river, 1.4)),
         ("Arctic Circle, 66°33′49″ N", Sample::Dashes(tokens.arctic_circle)),
+        ("Route, and which way it goes", Sample::Route(line_color(Kind::Ship, tokens))),
         ("Land of the article’s countries", Sample::Ground(tokens.land_story)),
         ("Other land", Sample::Ground(tokens.land)),
     ] {
@@ -109,6 +115,7 @@ fn kinds_ui(ui: &mut Ui, kinds: &BTreeMap<Kind, usize>, tokens: &Tokens) {
 enum Sample {
     Line(Color32, f32),
     Dashes(Color32),
+    Route(Color32),
     Ground(Color32),
 }
 
@@ -122,52 +129,36 @@ fn sample(painter: &Painter, sample: &Sample, rect: Rect, tokens: &Tokens) {
         Sample::Dashes(color) => {
             painter.extend(Shape::dashed_line(&ends, Stroke::new(1.4, *color), 6.0, 4.0));
         }
+        Sample::Route(color) => {
+            line_sample(painter, ends, 1.4, Precision::Schematic, *color);
+            arrowhead(painter, plate.center(), vec2(1.0, 0.0), 0.9, *color, tokens.panel);
+        }
         Sample::Ground(color) => {
             painter.rect_filled(plate, 3.0, *color);
-            painter.rect_stroke(
-                plate,
-                3.0,
-                Stroke::new(1.0, tokens.panel_line),
-                bevy_egui::egui::StrokeKind::Inside,
-            );
+            painter.rect_stroke(plate, 3.0, Stroke::new(1.0, tokens.panel_line), StrokeKind::Inside);
         }
     }
 }
 
-/// How a position of each precision is drawn on the map.
+/// How a mark, and a line or an area, of each precision is drawn on the map.
 fn precision_sample(painter: &Painter, precision: Precision, rect: Rect, tokens: &Tokens) {
-    let (center, color) = (rect.center(), mark_color(Kind::Town, tokens));
-    let area = mark_color(Kind::Sea, tokens);
-    let ends = [rect.left_center() + vec2(2.0, 0.0), rect.right_center() - vec2(2.0, 0.0)];
+    let (kind, radius) = (Kind::Town, 6.0);
+    let center = rect.left_center() + vec2(16.0, 0.0);
+    let plate = Rect::from_min_max(rect.min + vec2(38.0, 3.0), rect.max - vec2(4.0, 3.0));
+    let ends = [plate.left_center(), plate.right_center()];
+    if precision != Precision::Segment {
+        mark_ground(painter, kind, precision, center, radius, tokens);
+        mark(painter, kind, center, radius, tokens, MarkState::Normal);
+    }
     match precision {
-        Precision::Surveyed => mark(painter, Kind::Town, center, 7.0, tokens, MarkState::Normal),
-        Precision::Approximate => {
-            painter.circle_filled(center, 11.5, color.gamma_multiply(0.35));
-            mark(painter, Kind::Town, center, 7.0, tokens, MarkState::Normal);
-        }
         Precision::Segment => {
-            for (width, strength) in [(11.0, 0.16), (7.0, 0.25), (3.0, 0.6)] {
-                painter.line_segment(ends, Stroke::new(width, color.gamma_multiply(strength)));
-            }
+            line_sample(painter, ends, 1.2, precision, mark_color(Kind::Incident, tokens));
         }
-        Precision::Area => {
-            let plate = rect.shrink2(vec2(2.0, 3.0));
-            painter.rect_filled(plate, 2.0, area.gamma_multiply(0.14));
-            let clipped = painter.with_clip_rect(plate.intersect(painter.clip_rect()));
-            let mut x = plate.left() - plate.height();
-            while x < plate.right() {
-                let foot = pos2(x, plate.bottom());
-                clipped.line_segment(
-                    [foot, foot + vec2(plate.height(), -plate.height())],
-                    Stroke::new(1.0, area),
-                );
-                x += 6.0;
-            }
-            painter.rect_stroke(plate, 2.0, Stroke::new(1.0, area), bevy_egui::egui::StrokeKind::Inside);
-        }
+        Precision::Area => area_sample(painter, plate, mark_color(Kind::Sea, tokens), 0.1),
         Precision::Schematic => {
-            painter.extend(Shape::dashed_line(&ends, Stroke::new(2.0, tokens.route), 6.0, 4.0));
+            line_sample(painter, ends, 1.4, precision, line_color(Kind::Ship, tokens));
         }
+        _ => line_sample(painter, ends, 1.4, precision, line_color(Kind::Line, tokens)),
     }
 }
 
@@ -187,5 +178,5 @@ fn depth_ramp(ui: &mut Ui, tokens: &Tokens) {
         }
     }
     let ramp = Rect::from_min_size(rect.min, vec2(rect.width(), 16.0));
-    painter.rect_stroke(ramp, 0.0, Stroke::new(1.0, tokens.panel_line), bevy_egui::egui::StrokeKind::Outside);
+    painter.rect_stroke(ramp, 0.0, Stroke::new(1.0, tokens.panel_line), StrokeKind::Outside);
 }

@@ -1,9 +1,24 @@
 //! The mark of each kind of place: one shape per kind, the same on the map, in the text and in the legend.
 
-use super::Tokens;
-use crate::atlas::Kind;
+use super::pens::{Pen, pens};
+use super::precision::{dashed_ring, halo};
+use super::{Tokens, mark_color, semibold};
+use crate::atlas::{Kind, Precision};
 use bevy_egui::egui::epaint::PathShape;
-use bevy_egui::egui::{Color32, Painter, Pos2, Shape, Stroke, vec2};
+use bevy_egui::egui::{Align2, Color32, Painter, Pos2, Shape, Stroke, Vec2, vec2};
+
+/// Radius of a mark on the map, in points.
+pub const MARK_RADIUS: f32 = 8.0;
+/// The disc of a mark that is selected or hovered, in radii of the mark.
+const DISC: f32 = 1.6;
+/// The halo of a position that is only near, in radii of the mark.
+const HALO: f32 = 2.6;
+/// The dashed ring of a mark that stands for an area or a sketch, in radii of the mark.
+const RING: f32 = 1.6;
+/// Width of a line of a mark, in radii.
+const LINE: f32 = 0.24;
+/// Radius of the badge that says how many marks are one, in radii of the mark.
+const BADGE: f32 = 0.72;
 
 /// How a mark stands out.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -11,172 +26,85 @@ pub enum MarkState {
     /// As any other.
     #[default]
     Normal,
-    /// Under the pointer, here or in another panel.
+    /// Under the pointer, here or in another panel: on a disc with a thin ring.
     Hovered,
-    /// Its card is open.
+    /// Its card is open: a filled disc, the shape cut out of it.
     Selected,
 }
 
-/// A stroke of the pen, in radii from the centre of the mark, y downwards.
-enum Pen {
-    /// A convex polygon, filled.
-    Fill(&'static [(f32, f32)]),
-    /// A line, not closed.
-    Line(&'static [(f32, f32)]),
-    /// A closed line.
-    Loop(&'static [(f32, f32)]),
-    /// A filled circle: centre and radius.
-    Disc((f32, f32), f32),
-    /// A circle: centre and radius.
-    Ring((f32, f32), f32),
-    /// A line in the colour of the casing, over what was drawn before.
-    Cut(&'static [(f32, f32)]),
-    /// A filled circle in the colour of the casing.
-    Hole((f32, f32), f32),
-}
-
-/// Width of a line of a mark, in radii.
-const LINE: f32 = 0.24;
-
-fn pens(kind: Kind) -> &'static [Pen] {
-    use Pen::{Cut, Disc, Fill, Hole, Line, Loop, Ring};
-    match kind {
-        Kind::Town => &[Ring((0.0, 0.0), 0.78), Disc((0.0, 0.0), 0.34)],
-        // A shield with a bar.
-        Kind::Base => &[
-            Fill(&[
-                (-0.8, -0.85),
-                (0.8, -0.85),
-                (0.8, 0.15),
-                (0.45, 0.65),
-                (0.0, 0.98),
-                (-0.45, 0.65),
-                (-0.8, 0.15),
-            ]),
-            Cut(&[(-0.8, -0.28), (0.8, -0.28)]),
-            Cut(&[(0.0, -0.28), (0.0, 0.98)]),
-        ],
-        // An anchor.
-        Kind::Port => &[
-            Ring((0.0, -0.7), 0.22),
-            Line(&[(0.0, -0.48), (0.0, 0.85)]),
-            Line(&[(-0.45, -0.15), (0.45, -0.15)]),
-            Line(&[
-                (-0.85, 0.2),
-                (-0.72, 0.58),
-                (-0.42, 0.82),
-                (0.0, 0.9),
-                (0.42, 0.82),
-                (0.72, 0.58),
-                (0.85, 0.2),
-            ]),
-        ],
-        // A barrier on its post.
-        Kind::BorderCrossing => &[
-            Fill(&[(-0.85, -0.5), (-0.4, -0.5), (-0.4, 0.9), (-0.85, 0.9)]),
-            Fill(&[(-0.95, -0.55), (0.95, -0.55), (0.95, -0.05), (-0.95, -0.05)]),
-            Cut(&[(-0.15, 0.0), (0.1, -0.6)]),
-            Cut(&[(0.42, 0.0), (0.67, -0.6)]),
-        ],
-        // A line with boundary marks on it.
-        Kind::Border => &[
-            Line(&[(-0.95, 0.3), (0.95, -0.3)]),
-            Line(&[(-0.62, -0.2), (-0.38, 0.6)]),
-            Line(&[(-0.12, -0.4), (0.12, 0.4)]),
-            Line(&[(0.38, -0.6), (0.62, 0.2)]),
-        ],
-        Kind::Sea => &[Line(&WAVE_HIGH), Line(&WAVE_LOW)],
-        // Two coasts and the way between them.
-        Kind::Strait => &[
-            Line(&[(-0.95, -0.8), (-0.55, -0.45), (-0.42, 0.0), (-0.55, 0.45), (-0.95, 0.8)]),
-            Line(&[(0.95, -0.8), (0.55, -0.45), (0.42, 0.0), (0.55, 0.45), (0.95, 0.8)]),
-            Line(&[(0.0, -0.85), (0.0, -0.25)]),
-            Line(&[(0.0, 0.25), (0.0, 0.85)]),
-        ],
-        // A flag.
-        Kind::Country => &[
-            Line(&[(-0.65, -0.9), (-0.65, 0.95)]),
-            Fill(&[(-0.65, -0.9), (0.9, -0.9), (0.9, 0.15), (-0.65, 0.15)]),
-        ],
-        Kind::Region => {
-            &[Loop(&[(-0.45, -0.8), (0.45, -0.8), (0.9, 0.0), (0.45, 0.8), (-0.45, 0.8), (-0.9, 0.0)])]
-        }
-        // A line between its two ends.
-        Kind::Line => {
-            &[Line(&[(-0.7, 0.45), (0.7, -0.45)]), Disc((-0.7, 0.45), 0.26), Disc((0.7, -0.45), 0.26)]
-        }
-        // A hull, a bridge and a mast.
-        Kind::Ship => &[
-            Fill(&[(-0.98, 0.15), (0.98, 0.15), (0.62, 0.75), (-0.7, 0.75)]),
-            Fill(&[(-0.55, -0.3), (0.25, -0.3), (0.25, 0.1), (-0.55, 0.1)]),
-            Line(&[(-0.15, -0.9), (-0.15, -0.3)]),
-        ],
-        // A diamond with a cross.
-        Kind::Exercise => &[
-            Loop(&[(0.0, -0.92), (0.92, 0.0), (0.0, 0.92), (-0.92, 0.0)]),
-            Line(&[(-0.36, 0.0), (0.36, 0.0)]),
-            Line(&[(0.0, -0.36), (0.0, 0.36)]),
-        ],
-        // A page with two lines of writing.
-        Kind::Agreement => &[
-            Fill(&[(-0.68, -0.92), (0.68, -0.92), (0.68, 0.92), (-0.68, 0.92)]),
-            Cut(&[(-0.36, -0.34), (0.36, -0.34)]),
-            Cut(&[(-0.36, 0.2), (0.36, 0.2)]),
-        ],
-        // A warning triangle.
-        Kind::Incident => &[
-            Fill(&[(0.0, -0.92), (0.98, 0.8), (-0.98, 0.8)]),
-            Cut(&[(0.0, -0.32), (0.0, 0.24)]),
-            Hole((0.0, 0.54), 0.13),
-        ],
-        Kind::Other => &[Disc((0.0, 0.0), 0.62)],
-    }
-}
-
-const WAVE_HIGH: [(f32, f32); 9] = wave(-0.34);
-const WAVE_LOW: [(f32, f32); 9] = wave(0.34);
-
-const fn wave(y: f32) -> [(f32, f32); 9] {
-    let (low, high) = (y + 0.2, y - 0.2);
-    [
-        (-0.95, low),
-        (-0.72, y),
-        (-0.48, high),
-        (-0.24, y),
-        (0.0, low),
-        (0.24, y),
-        (0.48, high),
-        (0.72, y),
-        (0.95, low),
-    ]
-}
-
-/// The colour of the mark of a kind: incidents and what is at sea have their own, all else the accent.
-pub fn mark_color(kind: Kind, tokens: &Tokens) -> Color32 {
-    match kind {
-        Kind::Incident => tokens.incident,
-        Kind::Sea | Kind::Strait | Kind::Ship | Kind::Exercise => tokens.operation,
-        _ => tokens.accent,
-    }
-}
-
 /// Paints the mark of a kind of place, cased so that it stands on any ground. It reaches `radius` points
-/// from `center`; the rings of a hovered or selected one reach 1.8 times as far.
+/// from `center`; the disc of a hovered or selected one reaches 1.6 times as far, and two points more.
 pub fn mark(painter: &Painter, kind: Kind, center: Pos2, radius: f32, tokens: &Tokens, state: MarkState) {
-    let ink = mark_color(kind, tokens);
-    if state != MarkState::Normal {
-        let around = radius * 1.8;
-        painter.circle_filled(center, around, tokens.halo.gamma_multiply(0.75));
-        let (width, color) = if state == MarkState::Selected { (2.5, tokens.text) } else { (1.5, ink) };
-        painter.circle_stroke(center, around - width / 2.0, Stroke::new(width, color));
+    let color = mark_color(kind, tokens);
+    let disc = radius * DISC;
+    let (ink, cut) = match state {
+        MarkState::Normal => (color, tokens.halo),
+        MarkState::Hovered => {
+            painter.circle_filled(center, disc + 1.0, tokens.halo);
+            painter.circle_stroke(center, disc - 0.75, Stroke::new(1.5, color));
+            (color, tokens.halo)
+        }
+        MarkState::Selected => {
+            painter.circle_filled(center, disc + 2.0, tokens.halo);
+            painter.circle_filled(center, disc, color);
+            (tokens.halo, color)
+        }
+    };
+    if state == MarkState::Normal {
+        let casing = (radius * 0.22).clamp(1.0, 2.5);
+        painter
+            .extend(pens(kind).iter().filter_map(|pen| shape(pen, center, radius, casing, tokens.halo, cut)));
     }
-    let casing = (radius * 0.22).clamp(1.0, 2.5);
-    for pen in pens(kind) {
-        painter.extend(shape(pen, center, radius, casing, tokens.halo, tokens.halo));
+    painter.extend(pens(kind).iter().filter_map(|pen| shape(pen, center, radius, 0.0, ink, cut)));
+}
+
+/// Paints what says how sure the position of a mark is, under the mark: nothing where it is surveyed, a halo
+/// where it is near, a dashed ring where it stands for an area or a sketch.
+pub fn mark_ground(
+    painter: &Painter,
+    kind: Kind,
+    precision: Precision,
+    center: Pos2,
+    radius: f32,
+    tokens: &Tokens,
+) {
+    let color = mark_color(kind, tokens);
+    match precision {
+        Precision::Surveyed => {}
+        Precision::Approximate | Precision::Segment => halo(painter, center, radius * HALO, color),
+        Precision::Area | Precision::Schematic => {
+            dashed_ring(painter, center, radius * RING, precision, color, tokens.halo);
+        }
     }
-    for pen in pens(kind) {
-        painter.extend(shape(pen, center, radius, 0.0, ink, tokens.halo));
-    }
+}
+
+/// Where the badge of a mark is, and its radius, in points.
+pub fn badge_circle(center: Pos2, radius: f32) -> (Pos2, f32) {
+    (center + vec2(1.15, -1.05) * radius, BADGE * radius)
+}
+
+/// Paints the badge of a mark that stands for `count` marks.
+pub fn badge(painter: &Painter, count: usize, center: Pos2, radius: f32, tokens: &Tokens) {
+    let (at, size) = badge_circle(center, radius);
+    let (text, font) = match count {
+        0..=99 => (count.to_string(), semibold(1.1 * radius)),
+        _ => ("99+".to_owned(), semibold(0.75 * radius)),
+    };
+    painter.circle_filled(at, size + 1.5, tokens.halo);
+    painter.circle_filled(at, size, tokens.text);
+    painter.text(at, Align2::CENTER_CENTER, text, font, tokens.halo);
+}
+
+/// Paints an arrowhead at `at` that points in `direction`, a vector of length one; about 11 points long where
+/// `size` is 1.
+pub fn arrowhead(painter: &Painter, at: Pos2, direction: Vec2, size: f32, color: Color32, casing: Color32) {
+    /// Along and across the direction, in points.
+    const CORNERS: [(f32, f32); 3] = [(6.5, 0.0), (-4.5, 4.2), (-4.5, -4.2)];
+    const CASING: f32 = 3.0;
+    let corner = |(ahead, aside): (f32, f32)| at + (direction * ahead + direction.rot90() * aside) * size;
+    let corners = CORNERS.map(corner).to_vec();
+    painter.add(PathShape::convex_polygon(corners.clone(), casing, Stroke::new(CASING, casing)));
+    painter.add(PathShape::convex_polygon(corners, color, Stroke::NONE));
 }
 
 /// The shape of a stroke of the pen, `casing` points wider on every side. Cuts have no casing.
@@ -199,61 +127,4 @@ fn shape(pen: &Pen, center: Pos2, radius: f32, casing: f32, ink: Color32, cut: C
         Pen::Cut(way) => PathShape::line(points(way), Stroke::new((radius * 0.2).max(1.0), cut)).into(),
         Pen::Hole(middle, size) => Shape::circle_filled(at(middle), size * radius, cut),
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Every point of a kind's shape, with the name of the pen.
-    fn points(kind: Kind) -> Vec<(&'static str, f32, f32)> {
-        let mut all = Vec::new();
-        for pen in pens(kind) {
-            let (name, way, reach): (_, &[(f32, f32)], f32) = match pen {
-                Pen::Fill(way) => ("fill", way, 0.0),
-                Pen::Line(way) => ("line", way, 0.0),
-                Pen::Loop(way) => ("loop", way, 0.0),
-                Pen::Cut(way) => ("cut", way, 0.0),
-                Pen::Disc(middle, size) => ("disc", std::slice::from_ref(middle), *size),
-                Pen::Ring(middle, size) => ("ring", std::slice::from_ref(middle), *size),
-                Pen::Hole(middle, size) => ("hole", std::slice::from_ref(middle), *size),
-            };
-            all.extend(way.iter().map(|(x, y)| (name, x.abs() + reach, y.abs() + reach)));
-        }
-        all
-    }
-
-    #[test]
-    fn every_kind_has_a_shape_of_its_own() {
-        for (index, kind) in Kind::ALL.iter().enumerate() {
-            for other in &Kind::ALL[index + 1..] {
-                assert_ne!(points(*kind), points(*other), "{kind} and {other}");
-            }
-        }
-    }
-
-    #[test]
-    fn every_shape_fills_its_radius_and_stays_in_it() {
-        for kind in Kind::ALL {
-            let reach = points(*kind).iter().map(|(_, x, y)| x.max(*y)).fold(0.0, f32::max);
-            assert!((0.6..=1.0).contains(&reach), "{kind} reaches {reach}");
-        }
-    }
-
-    #[test]
-    fn filled_shapes_are_convex_as_the_tessellator_needs() {
-        for kind in Kind::ALL {
-            for pen in pens(*kind) {
-                let Pen::Fill(corners) = pen else { continue };
-                let turns: Vec<f32> = (0..corners.len())
-                    .map(|index| {
-                        let corner = |step: usize| corners[(index + step) % corners.len()];
-                        let ((ax, ay), (bx, by), (cx, cy)) = (corner(0), corner(1), corner(2));
-                        (bx - ax) * (cy - by) - (by - ay) * (cx - bx)
-                    })
-                    .collect();
-                assert!(turns.iter().all(|turn| *turn > 0.0), "{kind}: {turns:?}");
-            }
-        }
-    }
 }

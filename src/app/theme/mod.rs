@@ -2,16 +2,25 @@
 //!
 //! Every colour that the app draws with stands in [`Tokens`], and nowhere else.
 
+mod color;
 mod fonts;
 mod label;
+#[cfg(test)]
+mod legible;
 mod mark;
 mod palette;
+mod pens;
+mod precision;
 mod style;
+#[cfg(test)]
+mod vision;
 
+pub use color::{asked_color, line_color, mark_color};
 pub use fonts::{fonts, italic, regular, semibold, serif, serif_italic, serif_semibold};
 pub use label::{fading, label_size};
-pub use mark::{MarkState, mark, mark_color};
+pub use mark::{MARK_RADIUS, MarkState, arrowhead, badge, badge_circle, mark, mark_ground};
 pub use palette::{ISOBATHS_M, Tokens, contrast};
+pub use precision::{LineLook, area_sample, line_look, line_sample};
 pub use style::{apply, space, type_size};
 
 use std::fmt;
