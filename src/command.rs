@@ -74,6 +74,8 @@ pub enum Command {
     },
     /// Light up a place, or none.
     Hover(Option<PlaceIndex>),
+    /// Spread out the marks of these places, which cover each other; no places: close what is spread out.
+    OpenCluster(Vec<PlaceIndex>),
     /// Scroll the reader to a mention.
     ShowMention {
         /// The article.

@@ -246,3 +246,18 @@ fn units_and_notations_are_stepped_through_and_a_country_is_chosen() {
     assert_eq!((now.units, now.notation), (start.units.next(), start.notation.next()));
     assert_eq!(now.compared, "GRL");
 }
+
+#[test]
+fn escape_closes_an_open_group_of_marks_before_the_card_and_another_place_closes_it_too() {
+    let mut app = started("");
+    let [bodo, base, kirkenes] =
+        ["bodo", "norwegian-joint-headquarters", "kirkenes"].map(|id| place(&app, id));
+    act(&mut app, Command::OpenCluster(vec![bodo, base]));
+    act(&mut app, Command::Select { place: Some(base), fly: false });
+    assert_eq!(selection(&app).open_cluster, [bodo, base], "a member's card leaves it open");
+    act(&mut app, Command::Close);
+    assert_eq!((selection(&app).open_cluster, selection(&app).place), (Vec::new(), Some(base)));
+    act(&mut app, Command::OpenCluster(vec![bodo, base]));
+    act(&mut app, Command::Select { place: Some(kirkenes), fly: false });
+    assert!(selection(&app).open_cluster.is_empty());
+}

@@ -78,6 +78,7 @@ impl Desk<'_> {
             }
             Command::Select { place, fly } => self.select(*place, *fly),
             Command::Hover(place) => self.selection.hovered = *place,
+            Command::OpenCluster(places) => self.selection.open_cluster.clone_from(places),
             Command::ShowMention { article, mention } => {
                 self.interface.reader_open = true;
                 self.selection.article = Some(*article);
@@ -193,6 +194,9 @@ impl Desk<'_> {
 
     fn select(&mut self, place: Option<PlaceIndex>, fly: bool) {
         self.selection.place = place;
+        if place.is_none_or(|place| !self.selection.open_cluster.contains(&place)) {
+            self.selection.open_cluster.clear();
+        }
         let Some(index) = place else { return };
         let Some(found) = self.atlas.place(index) else { return };
         // A place that is opened is drawn, even where its layer was hidden.
@@ -257,6 +261,8 @@ impl Desk<'_> {
             self.interface.report_open = false;
         } else if self.interface.layers_open {
             self.interface.layers_open = false;
+        } else if !self.selection.open_cluster.is_empty() {
+            self.selection.open_cluster.clear();
         } else if self.interface.compare_open {
             self.interface.compare_open = false;
         } else if self.interface.measuring.is_some() {

@@ -93,6 +93,7 @@ impl Plugin for DrawPlugin {
             render::plugin,
             basemap::plugin,
             overlays::plugin,
+            marks::plugin,
             labels::plugin,
             compare::plugin,
             screen::plugin,

@@ -3,7 +3,7 @@
 use super::apply::Outbox;
 use super::camera::map_input_ui;
 use super::labels::{BaseLabels, LabelState, PlacedLabels, Room, Subject, draw_labels};
-use super::marks::{marks, paint_marks};
+use super::marks::{Marks, Routes, marks, paint_arrows, paint_marks};
 use super::panels::{
     Compare, MeasuredMap, Panels, ReportLine, clear_rect, credits_ui, is_over_panels, measured_line_ui,
     panels_ui, position_rect, scale_bar_picture, toolbar_rect,
@@ -17,7 +17,7 @@ use super::{selection, theme};
 use crate::atlas::{ArticleIndex, Atlas};
 use crate::command::Command;
 use crate::sphere::Projection;
-use crate::view::{Link, ScreenPos, ScreenRect};
+use crate::view::{Group, Link, ScreenPos, ScreenRect};
 use bevy::prelude::*;
 use bevy::window::RequestRedraw;
 use bevy_egui::egui::{self, LayerId, Ui, UiBuilder};
@@ -34,6 +34,7 @@ struct Shown<'w> {
     report: Res<'w, LoadReport>,
     pending: Res<'w, Pending>,
     countries: Res<'w, Countries>,
+    routes: Res<'w, Routes>,
 }
 
 pub(super) fn plugin(app: &mut App) {
@@ -97,6 +98,7 @@ fn screen(
     mut redraw: MessageWriter<RequestRedraw>,
     mut commands: Commands,
     free: Option<Res<FreeRect>>,
+    mut groups: Local<Vec<Group>>,
 ) -> Result {
     let context = contexts.ctx_mut()?.clone();
     deliver(&context, &mut outbox);
@@ -121,22 +123,27 @@ fn screen(
     } else {
         clear_rect(map, context.viewport_rect().width(), shown.selection.place.is_some())
     };
+    let mut on_map = Marks::default();
     if shown.pending.has_map {
         let painter = root.painter().with_clip_rect(map);
-        let covered = furniture(map, shown.interface.map_only);
-        let marks = marks(&shown.view, &shown.atlas.0, &shown.interface, &shown.selection, &covered);
+        let tokens = shown.interface.theme.tokens();
+        let (atlas, interface, selection) = (&shown.atlas.0, &*shown.interface, &*shown.selection);
+        let mut covered = furniture(map, interface.map_only);
+        paint_arrows(&painter, &shown.routes, atlas, &shown.view, interface, selection, map, &covered);
+        on_map = marks(&shown.view, atlas, interface, selection, map, clear, &covered, &mut groups);
+        covered.extend(&on_map.hubs);
         let LabelState { memory, lines } = &mut *labels;
         if still.is_some() {
             memory.clear();
         }
         let subject = Subject {
             view: &shown.view,
-            atlas: &shown.atlas.0,
+            atlas,
             names: &shown.names.0,
             lines,
-            interface: &shown.interface,
-            selection: &shown.selection,
-            marks: &marks,
+            interface,
+            selection,
+            marks: &on_map.shown(),
             room: &Room { clear, covered },
         };
         let (now, is_lost) = draw_labels(&painter, &subject, memory);
@@ -144,8 +151,7 @@ fn screen(
         if is_lost && still.is_none() {
             redraw.write(RequestRedraw);
         }
-        let tokens = shown.interface.theme.tokens();
-        paint_marks(&painter, &marks, &shown.atlas.0, &shown.selection, tokens);
+        paint_marks(&painter, &on_map, atlas, selection, tokens);
     }
     if input.shows_focus {
         let ring = egui::Stroke::new(2.0, shown.interface.theme.tokens().focus);
@@ -161,14 +167,18 @@ fn screen(
         measured_line_ui(&root, map, &measured, &mut asked);
         asked.extend(shown.selection.hovered.filter(|_| is_pointer_on_map).map(|_| Command::Hover(None)));
     } else {
-        asked.extend(selection::commands(
-            &input,
-            &shown.atlas.0,
-            &shown.view,
-            &shown.interface,
-            &shown.selection,
-            &placed,
-        ));
+        let pointed = selection::Pointed {
+            atlas: &shown.atlas.0,
+            view: &shown.view,
+            interface: &shown.interface,
+            marks: &on_map,
+            labels: &placed,
+        };
+        asked.extend(selection::commands(&input, &pointed, &shown.selection));
+    }
+    let is_apart = shown.pending.has_map && !on_map.is_fanned();
+    if is_apart && !shown.selection.open_cluster.is_empty() && input.click.is_none() {
+        asked.push(Command::OpenCluster(Vec::new()));
     }
     let points_in_text = out.iter().any(|command| matches!(command, Command::Hover(Some(_))));
     if shown.selection.hovered.is_some() && is_pointer_on_map && input.hover.is_none() && !points_in_text {

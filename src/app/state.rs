@@ -84,6 +84,8 @@ pub struct Selection {
     pub place: Option<PlaceIndex>,
     /// The place that is pointed at, on the map or in the text.
     pub hovered: Option<PlaceIndex>,
+    /// The places of the group of marks that is spread out; none where no group is open.
+    pub open_cluster: Vec<PlaceIndex>,
     /// The article in the reader.
     pub article: Option<ArticleIndex>,
     /// The mention in the article that the text is led to; its sentence is marked.

@@ -1,77 +1,214 @@
-//! The marks of the atlas's points on the screen.
+//! The marks of the atlas's points on the screen: which stand for themselves, which for several, which are
+//! fanned out, and the arrows of the routes.
+
+mod paint;
+mod routes;
+#[cfg(test)]
+mod tests;
+
+pub(super) use paint::paint_marks;
+pub(super) use routes::{Routes, paint_arrows};
 
 use super::state::{Interface, Selection, ShownMark, View};
-use super::theme::{MarkState, Tokens, mark, mark_color};
-use crate::atlas::{Atlas, PlaceIndex, Precision};
-use bevy_egui::egui::{Color32, Painter, Rect, pos2};
+use super::theme::{MARK_RADIUS, badge_circle};
+use crate::atlas::{Atlas, PlaceIndex};
+use crate::view::{Group, ScreenPos, MarkSpot, cluster, fan};
+use bevy::prelude::*;
+use bevy_egui::egui::{Pos2, Rect, pos2, vec2};
+use std::collections::{HashMap, HashSet};
 
-/// Radius of a mark of the atlas, in pixels.
-const MARK_PX: f32 = 8.0;
-/// Radius of a mark that a more important one would cover.
-const COVERED_MARK_PX: f32 = 3.5;
+/// Marks nearer to each other than this are one, in points.
+const JOIN_PX: f64 = 18.0;
+/// The pointer hits a mark within this many points of its middle.
+const HIT_PX: f32 = 13.0;
+/// More marks than this are not fanned out: a click on them zooms in.
+const FAN_MOST: usize = 60;
+/// From the middle of a fanned mark to what it must not cover, in points.
+const FAN_ROOM_PX: f32 = 20.0;
 
-/// The points of the atlas that are shown, the more important first, but for those under `covered`. One that
-/// would be covered by a more important one is a small dot.
+pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<Routes>().add_systems(Update, routes::gather.in_set(super::state::DrawSystems));
+}
+
+/// What a mark on the screen stands for.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Stands {
+    /// Its place.
+    Alone,
+    /// Its place and others that it covers; all of them, the most important first.
+    ForMany(Vec<PlaceIndex>),
+    /// Its place, which is truly at this position.
+    Fanned(Pos2),
+}
+
+/// A mark as it is drawn.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct DrawMark {
+    pub(super) place: PlaceIndex,
+    pub(super) at: Pos2,
+    pub(super) stands: Stands,
+}
+
+/// What the pointer hits.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Hit {
+    /// The mark of a place.
+    Place(PlaceIndex),
+    /// A mark that stands for several, and the place whose mark it looks like.
+    Many(PlaceIndex, Vec<PlaceIndex>),
+}
+
+/// All marks on the screen, those that are drawn over others first.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Marks {
+    pub(super) drawn: Vec<DrawMark>,
+    /// The ground that the rings of an open group take, free of labels.
+    pub(super) hubs: Vec<Rect>,
+}
+
+impl Marks {
+    /// The marks as the labels see them.
+    pub(super) fn shown(&self) -> Vec<ShownMark> {
+        let radius = |mark: &DrawMark| match mark.stands {
+            Stands::ForMany(_) => MARK_RADIUS * 1.4,
+            _ => MARK_RADIUS,
+        };
+        self.drawn
+            .iter()
+            .map(|mark| ShownMark { place: mark.place, at: mark.at, radius: radius(mark) })
+            .collect()
+    }
+
+    /// Whether a group is open.
+    pub(super) fn is_fanned(&self) -> bool {
+        self.drawn.iter().any(|mark| matches!(mark.stands, Stands::Fanned(_)))
+    }
+
+    /// What is at a position: the nearest mark within reach, or the mark whose badge is there. Fanned marks
+    /// come before others.
+    pub(super) fn at(&self, screen: ScreenPos) -> Option<Hit> {
+        let pointer = pos2(screen.x as f32, screen.y as f32);
+        let distance = |mark: &DrawMark| {
+            let (badge, radius) = badge_circle(mark.at, MARK_RADIUS);
+            let is_on_badge =
+                matches!(mark.stands, Stands::ForMany(_)) && badge.distance(pointer) <= radius + 1.5;
+            if is_on_badge { 0.0 } else { mark.at.distance(pointer) }
+        };
+        let is_under = |mark: &DrawMark| !matches!(mark.stands, Stands::Fanned(_));
+        let (_, _, mark) = self
+            .drawn
+            .iter()
+            .map(|mark| (is_under(mark), distance(mark), mark))
+            .filter(|(_, distance, _)| *distance <= HIT_PX)
+            .min_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)))?;
+        Some(match &mark.stands {
+            Stands::ForMany(places) => Hit::Many(mark.place, places.clone()),
+            _ => Hit::Place(mark.place),
+        })
+    }
+}
+
+impl Hit {
+    /// The place whose mark is seen there.
+    pub(super) fn place(&self) -> PlaceIndex {
+        match self {
+            Self::Place(place) | Self::Many(place, _) => *place,
+        }
+    }
+
+    /// Whether so many marks are one that zooming in does more than spreading them out.
+    pub(super) fn is_crowd(&self) -> bool {
+        matches!(self, Self::Many(_, places) if places.len() > FAN_MOST)
+    }
+}
+
+/// Lays out the marks of the points that are shown on `map`, but for those under `covered`. An open group is
+/// spread out where it is `clear`. `groups` are those of the frame before, and become those of this one.
 pub(super) fn marks(
     view: &View,
     atlas: &Atlas,
     interface: &Interface,
     selection: &Selection,
+    map: Rect,
+    clear: Rect,
     covered: &[Rect],
-) -> Vec<ShownMark> {
-    let mut marks: Vec<ShownMark> = atlas
+    groups: &mut Vec<Group>,
+) -> Marks {
+    let spots = spots(view, atlas, interface, selection);
+    *groups = cluster(&spots, JOIN_PX, groups);
+    let at: HashMap<usize, ScreenPos> = spots.iter().map(|spot| (spot.id, spot.at)).collect();
+    let is_seen =
+        |pos: Pos2| map.expand(MARK_RADIUS).contains(pos) && !covered.iter().any(|rect| rect.contains(pos));
+    let has_room = |pos: ScreenPos| {
+        let pos = screen_pos(pos);
+        clear.shrink(FAN_ROOM_PX).contains(pos)
+            && !covered.iter().any(|rect| rect.expand(FAN_ROOM_PX).contains(pos))
+    };
+    let open: HashSet<usize> = selection.open_cluster.iter().map(|place| place.0).collect();
+    let mut marks = Marks::default();
+    for group in groups.iter() {
+        let true_at: Vec<ScreenPos> =
+            group.members.iter().filter_map(|member| at.get(member).copied()).collect();
+        let is_open = group.members.iter().filter(|member| open.contains(member)).count() > 1;
+        if is_open && true_at.iter().any(|pos| map.contains(screen_pos(*pos))) {
+            let fan = fan(&true_at, has_room);
+            // Within the innermost ring only: labels may stand between the marks of a wide fan.
+            let reach = fan.radius_px as f32 - 2.0 * MARK_RADIUS;
+            marks.hubs.push(Rect::from_center_size(screen_pos(fan.middle), vec2(1.4, 1.4) * reach));
+            for ((member, place), truly) in group.members.iter().zip(&fan.at).zip(&true_at) {
+                marks.drawn.push(DrawMark {
+                    place: PlaceIndex(*member),
+                    at: screen_pos(*place),
+                    stands: Stands::Fanned(screen_pos(*truly)),
+                });
+            }
+        } else {
+            marks.drawn.extend(closed(group, selection, &at).into_iter().filter(|mark| is_seen(mark.at)));
+        }
+    }
+    let is_fanned = |mark: &DrawMark| matches!(mark.stands, Stands::Fanned(_));
+    marks.drawn.sort_by_key(|mark| {
+        (selection.place != Some(mark.place), selection.hovered != Some(mark.place), !is_fanned(mark))
+    });
+    marks
+}
+
+fn screen_pos(pos: ScreenPos) -> Pos2 {
+    pos2(pos.x as f32, pos.y as f32)
+}
+
+/// The points that are on the visible side of the Earth: those that the open article mentions first, then
+/// the others, each in the order of the atlas.
+fn spots(view: &View, atlas: &Atlas, interface: &Interface, selection: &Selection) -> Vec<MarkSpot> {
+    let mentioned: HashSet<PlaceIndex> = selection
+        .article
+        .and_then(|index| atlas.article(index))
+        .map(|article| article.mentions.iter().flat_map(|mention| atlas.places_of(mention)).collect())
+        .unwrap_or_default();
+    let mut spots: Vec<MarkSpot> = atlas
         .places
         .iter()
         .enumerate()
         .filter(|(_, place)| place.is_point() && interface.shows(place))
-        .filter_map(|(index, place)| {
-            let at = view.screen_from(place.anchor.into())?;
-            Some(ShownMark { place: PlaceIndex(index), at: pos2(at.x as f32, at.y as f32), radius: MARK_PX })
-        })
+        .filter_map(|(id, place)| Some(MarkSpot { id, at: view.screen_from(place.anchor.into())? }))
         .collect();
-    marks.sort_by_key(|mark| {
-        (selection.place != Some(mark.place), selection.hovered != Some(mark.place), mark.place)
-    });
-    for index in 0..marks.len() {
-        let (before, rest) = marks.split_at_mut(index);
-        let Some(mark) = rest.first_mut() else { continue };
-        if before.iter().any(|other| other.at.distance(mark.at) < other.radius + 0.4 * MARK_PX) {
-            mark.radius = COVERED_MARK_PX;
-        }
-    }
-    marks.retain(|mark| !covered.iter().any(|rect| rect.contains(mark.at)));
-    marks
+    spots.sort_by_key(|spot| !mentioned.contains(&PlaceIndex(spot.id)));
+    spots
 }
 
-/// The most important mark on top.
-pub(super) fn paint_marks(
-    painter: &Painter,
-    marks: &[ShownMark],
-    atlas: &Atlas,
-    selection: &Selection,
-    tokens: &Tokens,
-) {
-    for shown in marks.iter().rev() {
-        let Some(place) = atlas.place(shown.place) else { continue };
-        let ink = mark_color(place.kind, tokens);
-        if shown.radius < MARK_PX {
-            painter.circle_filled(shown.at, shown.radius + 1.5, tokens.halo);
-            painter.circle_filled(shown.at, shown.radius, ink);
-            continue;
-        }
-        if place.precision == Precision::Approximate {
-            painter.circle_filled(shown.at, 2.2 * MARK_PX, translucent(ink));
-        }
-        let state = match shown.place {
-            index if selection.place == Some(index) => MarkState::Selected,
-            index if selection.hovered == Some(index) => MarkState::Hovered,
-            _ => MarkState::Normal,
-        };
-        mark(painter, place.kind, shown.at, MARK_PX, tokens, state);
+/// The marks of a group that is not open. It looks like the mark of its leader; but what is selected or
+/// pointed at is seen, whatever group it is in.
+fn closed(group: &Group, selection: &Selection, at: &HashMap<usize, ScreenPos>) -> Vec<DrawMark> {
+    let lit = [selection.place, selection.hovered].into_iter().flatten();
+    let mut faces: Vec<PlaceIndex> = lit.filter(|place| group.members.contains(&place.0)).collect();
+    faces.dedup();
+    if faces.is_empty() {
+        faces.extend(group.leader().map(PlaceIndex));
     }
-}
-
-/// The halo of a position that is only near.
-fn translucent(color: Color32) -> Color32 {
-    Color32::from_rgba_unmultiplied(color.r(), color.g(), color.b(), 60)
+    let many = || Stands::ForMany(group.members.iter().copied().map(PlaceIndex).collect());
+    let draw = |(index, place): (usize, PlaceIndex)| {
+        let stands = if index == 0 && group.members.len() > 1 { many() } else { Stands::Alone };
+        Some(DrawMark { place, at: screen_pos(*at.get(&place.0)?), stands })
+    };
+    faces.into_iter().enumerate().filter_map(draw).collect()
 }

@@ -2,54 +2,79 @@
 
 use super::camera::MapInput;
 use super::labels::PlacedLabels;
+use super::marks::{Hit, Marks};
 use super::state::{Interface, Selection, View};
 use crate::atlas::{Atlas, PlaceIndex, hit_test};
 use crate::command::Command;
 use crate::sphere::LonLat;
 use crate::view::ScreenPos;
 
-/// A pointer hits a mark within this many pixels of its middle.
+/// A pointer hits a line within this many pixels of it.
 const HIT_RADIUS_PX: f64 = 13.0;
+/// Nearer than this nothing is gained by zooming into a crowd of marks: they are in one place.
+const CLOSE_M_PER_PX: f64 = 4.0;
 
-/// The place at a position on the screen: that of a label there, else what the hit test finds.
-pub(super) fn place_at(
-    screen: ScreenPos,
-    atlas: &Atlas,
-    view: &View,
-    interface: &Interface,
-    labels: &PlacedLabels,
-) -> Option<PlaceIndex> {
-    if let Some(place) = labels.place_at(screen) {
-        return Some(place);
+/// What a position on the screen may mean.
+pub(super) struct Pointed<'a> {
+    pub(super) atlas: &'a Atlas,
+    pub(super) view: &'a View,
+    pub(super) interface: &'a Interface,
+    pub(super) marks: &'a Marks,
+    pub(super) labels: &'a PlacedLabels,
+}
+
+impl Pointed<'_> {
+    /// What is at a position on the screen: the mark that is drawn there, else the place whose label is, else
+    /// the nearest line or the smallest area.
+    pub(super) fn at(&self, screen: ScreenPos) -> Option<Hit> {
+        if let Some(hit) = self.marks.at(screen) {
+            return Some(hit);
+        }
+        self.labels.place_at(screen).or_else(|| self.ground_at(screen)).map(Hit::Place)
     }
-    let ground = LonLat::from(view.ground_at(screen)?);
-    hit_test(atlas, ground, HIT_RADIUS_PX * view.m_per_px(), |_, place| {
-        interface.shows(place) && place.is_hit_by_pointer()
-    })
+
+    fn ground_at(&self, screen: ScreenPos) -> Option<PlaceIndex> {
+        let ground = LonLat::from(self.view.ground_at(screen)?);
+        hit_test(self.atlas, ground, HIT_RADIUS_PX * self.view.m_per_px(), |_, place| {
+            !place.is_point() && self.interface.shows(place) && place.is_hit_by_pointer()
+        })
+    }
 }
 
 /// What a click or a movement of the pointer on the map asks for.
-pub(super) fn commands(
-    input: &MapInput,
-    atlas: &Atlas,
-    view: &View,
-    interface: &Interface,
-    selection: &Selection,
-    labels: &PlacedLabels,
-) -> Vec<Command> {
-    let at = |screen| place_at(screen, atlas, view, interface, labels);
+pub(super) fn commands(input: &MapInput, pointed: &Pointed<'_>, selection: &Selection) -> Vec<Command> {
     let mut commands = Vec::new();
     if let Some(screen) = input.click {
-        let place = at(screen);
-        if place != selection.place {
-            commands.push(Command::Select { place, fly: false });
-        }
+        commands.extend(click(screen, pointed, selection));
     }
     if let Some(screen) = input.hover {
-        let place = at(screen);
+        let place = pointed.at(screen).map(|hit| hit.place());
         if place != selection.hovered {
             commands.push(Command::Hover(place));
         }
     }
     commands
+}
+
+/// A mark that stands for several is spread out where it is: the reader sees what there is without losing the
+/// view. Only a crowd that would cover the map is zoomed into instead.
+fn click(screen: ScreenPos, pointed: &Pointed<'_>, selection: &Selection) -> Option<Command> {
+    let hit = pointed.at(screen);
+    let is_crowd = hit.as_ref().is_some_and(Hit::is_crowd) && pointed.view.m_per_px() > CLOSE_M_PER_PX;
+    let place = match hit {
+        Some(Hit::Many(..)) if is_crowd => {
+            return Some(Command::Zoom { doublings: 1.0, about: Some(screen) });
+        }
+        Some(Hit::Many(_, places)) => return Some(Command::OpenCluster(places)),
+        Some(Hit::Place(place)) => Some(place),
+        None => None,
+    };
+    let is_in_cluster = place.is_some_and(|place| selection.open_cluster.contains(&place));
+    if place != selection.place {
+        Some(Command::Select { place, fly: false })
+    } else if !is_in_cluster && !selection.open_cluster.is_empty() {
+        Some(Command::OpenCluster(Vec::new()))
+    } else {
+        None
+    }
 }
