@@ -182,7 +182,7 @@ fn in_two_hundred_views_no_two_labels_overlap_and_none_is_cut() {
 }
 
 fn is_bent(label: &Placed) -> bool {
-    matches!(label.spot, Spot::Along { hold: Hold::Bent, .. })
+    matches!(label.spot, Spot::Along { hold: Hold::Bent | Hold::Close, .. })
 }
 
 /// Where a label stands in relation to its anchor: the near edge of one beside a point, the middle letter of one on a line.

@@ -32,8 +32,10 @@ pub enum Spot {
 /// How a label stands on a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Hold {
-    /// Bent along the line.
+    /// Bent along the line, its letters spread over it.
     Bent,
+    /// Bent along the line, its letters close together.
+    Close,
     /// Straight, its middle on the line.
     Centered,
     /// Straight, at one of the places of [`super::SIDES`] beside a point of the line.

@@ -119,7 +119,7 @@ fn country(feature: &Feature) -> Option<Name> {
         text: text(feature, "name_short")?.to_owned(),
         class: Class::Country(text(feature, "iso_a3").unwrap_or_default().to_owned()),
         pos: pos.into(),
-        until_m_per_px: 16_000.0 * (-(rank - 2.0) * 0.55).exp2(),
+        until_m_per_px: 24_000.0 * (-(rank - 2.0) * 0.55).exp2(),
         priority: 80.0 - rank as f32,
         extent_m: geometry(feature)?.geodesic_area_unsigned().sqrt(),
         people: 0.0,

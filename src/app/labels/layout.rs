@@ -2,7 +2,7 @@
 
 use super::degrees::degrees;
 use super::shape::{Shaped, Style, shape};
-use super::wanted::{At, Dot, Fit, Wanted, wanted};
+use super::wanted::{At, Dot, Fit, MENTIONED, Wanted, wanted};
 use super::{Gazetteer, LabelLines};
 use crate::app::state::{Interface, Selection, ShownMark};
 use crate::app::theme::{self, label_size};
@@ -19,6 +19,8 @@ const PAD_PX: f32 = 2.0;
 /// What was not shown before comes only where it has this much room on every side: what then moves a little
 /// does not drive it out at once.
 const NEWCOMER_PX: f32 = 1.5;
+/// A line shorter than this is a speck, and its name a riddle.
+const LEAST_LINE_PX: f64 = 14.0;
 /// Places along a line that are tried.
 const MOST_TRIES: usize = 9;
 
@@ -261,6 +263,10 @@ fn on_line(
 ) -> Option<Placed> {
     let pieces = line.on_screen(subject.view);
     let screen = board.screen();
+    let length_px: f64 = pieces.iter().map(|piece| piece.curve().length_px()).sum();
+    if fit == Fit::Above && length_px < LEAST_LINE_PX && label.priority < MENTIONED {
+        return None;
+    }
     let seen: Vec<(&Piece, Vec<(f64, f64)>)> = pieces
         .iter()
         .map(|piece| (piece, piece.seen(screen)))
@@ -275,18 +281,18 @@ fn on_line(
     if let Some(Spot::Along { share, hold }) = kept {
         return pieces.iter().find_map(|piece| {
             let at_px = piece.px_at(share)?;
-            let gap_px = text.gap_px(nominal_px(line, piece, subject.view));
+            let gap_px = text.gap_px(hold, nominal_px(line, piece, subject.view));
             text.stand(piece, at_px, share, hold, gap_px).filter(|found| board.fits(&found.boxes, 0.0))
         });
     }
     let holds: &[Hold] = match fit {
-        Fit::Sea => &[Hold::Bent],
-        Fit::Area => &[Hold::Bent, Hold::Centered],
+        Fit::Sea => &[Hold::Bent, Hold::Close],
+        Fit::Area => &[Hold::Bent, Hold::Close, Hold::Centered],
         Fit::Above => &[Hold::Bent, Hold::Beside(0), Hold::Beside(1), Hold::Beside(2), Hold::Beside(3)],
     };
     for hold in holds {
         for (piece, stretches) in &seen {
-            let gap_px = text.gap_px(nominal_px(line, piece, subject.view));
+            let gap_px = text.gap_px(*hold, nominal_px(line, piece, subject.view));
             for at_px in tries(piece, stretches, f64::from(text.width_px(gap_px)), fit) {
                 let found = text.stand(piece, at_px, piece.share_at(at_px), *hold, gap_px);
                 if let Some(found) = found.filter(|found| board.fits(&found.boxes, NEWCOMER_PX)) {
@@ -359,10 +365,13 @@ impl<'a> Text<'a> {
         self.shaped.size().x + gap_px * self.gaps()
     }
 
-    /// Space between letters, so that the name takes up most of a line of this length.
-    fn gap_px(&self, line_px: f32) -> f32 {
+    /// Space between letters: so that a spread name takes up most of a line of this length, else the least.
+    fn gap_px(&self, hold: Hold, line_px: f32) -> f32 {
         const SHARE: f32 = 0.72;
         let (least, most) = self.label.style.gap_em;
+        if hold != Hold::Bent {
+            return least * self.shaped.size_px;
+        }
         let wanted = (SHARE * line_px - self.shaped.size().x) / self.gaps().max(1.0);
         wanted.clamp(least * self.shaped.size_px, most * self.shaped.size_px)
     }
@@ -373,7 +382,7 @@ impl<'a> Text<'a> {
         let anchor = pos2(on.0 as f32, on.1 as f32);
         let size_px = self.shaped.size_px;
         let letters = match hold {
-            Hold::Bent => {
+            Hold::Bent | Hold::Close => {
                 let lift_px = if self.fit == Fit::Above { 0.35 * size_px + 5.0 } else { 0.0 };
                 bend(piece.curve(), at_px, &self.spans, gap_px, lift_px).ok()?
             }

@@ -2,13 +2,13 @@
 
 use super::{Class, Gazetteer};
 use crate::app::loading::feature::{geometry, text};
-use crate::atlas::{Atlas, Kind, Place};
+use crate::atlas::{Atlas, Place};
 use crate::sphere::{EARTH_RADIUS_M, LonLat};
 use crate::view::GroundLine;
 use geo::{BoundingRect, CoordsIter, Geometry};
 use std::collections::HashMap;
 
-/// Axes of seas, drawn by hand.
+/// Axes of seas and of a region, drawn by hand.
 const SEA_AXES: &str = include_str!("../../../geodata/base/world/sea_axes.geojson");
 /// How much of its width the name of a sea without an axis may take, and that of a country.
 const SHARE_OF_SEA: f64 = 0.75;
@@ -60,13 +60,10 @@ fn of_place(place: &Place, axes: &HashMap<String, GroundLine>) -> Option<GroundL
             GroundLine::geographic(&corners(longest))
         }
         _ if place.is_point() => None,
-        area => match place.kind {
-            Kind::Sea | Kind::Strait if axes.contains_key(&place.name) => axes.get(&place.name).cloned(),
-            _ => {
-                let degree_m = EARTH_RADIUS_M.to_radians() * place.anchor.lat_deg.to_radians().cos();
-                GroundLine::parallel(place.anchor, SHARE_OF_SEA * area.bounding_rect()?.width() * degree_m)
-            }
-        },
+        area => axes.get(&place.name).cloned().or_else(|| {
+            let degree_m = EARTH_RADIUS_M.to_radians() * place.anchor.lat_deg.to_radians().cos();
+            GroundLine::parallel(place.anchor, SHARE_OF_SEA * area.bounding_rect()?.width() * degree_m)
+        }),
     }
 }
 

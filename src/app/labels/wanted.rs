@@ -64,6 +64,9 @@ pub(super) struct Wanted<'a> {
     pub(super) at: At<'a>,
 }
 
+/// Priority of what the open article mentions; what is pointed at or selected has more.
+pub(super) const MENTIONED: f32 = 200.0;
+
 const PLACE: u64 = 1 << 40;
 const SELECTED_PLACE: u64 = 2 << 40;
 const NAME: u64 = 3 << 40;
@@ -101,7 +104,7 @@ fn places<'a>(subject: &Subject<'a>, memory: &LabelMemory, tokens: &Tokens) -> V
         let rank = match index {
             _ if is_selected => 400.0,
             _ if selection.hovered == Some(index) => 300.0,
-            _ if mentioned.contains(&index) => 200.0,
+            _ if mentioned.contains(&index) => MENTIONED,
             _ => 100.0,
         };
         wanted.push(Wanted {
@@ -248,10 +251,9 @@ fn name_style(name: &Name, m_per_px: f64, tokens: &Tokens) -> Style {
             )
         },
         Class::Settlement => {
-            let font = match settlement_size(name) {
-                size if size >= label_size::CITY => theme::semibold(size - 0.5),
-                size => theme::regular(size),
-            };
+            let size = settlement_size(name);
+            let is_heavy = name.is_capital || size >= label_size::METROPOLIS;
+            let font = if is_heavy { theme::semibold(size - 0.5) } else { theme::regular(size) };
             Style::new(font, tokens.text_soft, tokens.halo)
         }
     }
