@@ -4,23 +4,32 @@
 //! [`UnitVector`]s, x towards 0° E, y towards 90° E, z towards the north pole.
 
 mod blend;
+mod daylight;
 mod frame;
 mod geodesy;
+mod instant;
 mod measure;
 mod notation;
 mod position;
 mod projection;
 mod rotation;
+mod sun;
 mod units;
 
 pub use blend::Blend;
+pub use daylight::{
+    ASTRONOMICAL_DEG, CIVIL_DEG, Hemisphere, NAUTICAL_DEG, SUNRISE_DEG, antisolar_point, hours_above,
+    midnight_sun_latitude_deg, polar_night_latitude_deg,
+};
 pub use frame::{MERCATOR_LIMIT_RAD, MapFrame, MapPos};
 pub use geodesy::{bearing_deg, distance_m, point_at};
+pub use instant::{Instant, JulianDay, NoInstant};
 pub use measure::{MeasuredLine, Measurement, geodesic};
 pub use notation::Notation;
 pub use position::{LonLat, UnitVector};
 pub use projection::Projection;
 pub use rotation::Rotation;
+pub use sun::{Sun, subsolar_point, sun_altitude_deg};
 pub use units::{Unit, Units, figures};
 
 /// Mean radius of the Earth in metres, (2a + b) / 3 of WGS 84.
