@@ -10,6 +10,7 @@
 //! their neighbours, and the shader moves them apart after projection. Lines and fills put their points on
 //! an edge at the same positions, so a coastline lies exactly on the edge of its land.
 
+mod cap;
 mod cut;
 mod edge;
 mod fill;
@@ -23,6 +24,7 @@ mod watertight;
 #[cfg(test)]
 mod tests;
 
+pub use cap::Cap;
 pub use edge::{CELL_DEG, EdgeKind, PARTS_OF_DEGREE};
 pub use fill::{Fill, Filler, FlatCell, fill};
 pub use graticule::graticule;

@@ -1,5 +1,6 @@
 //! What the tests of fills and of lines share: the base map, and rings at random.
 
+mod cap;
 mod fill;
 mod line;
 

@@ -1,0 +1,61 @@
+//! Parallels that are named on the map: how far polar night and midnight sun reach on a day.
+
+use crate::sphere::{Hemisphere, midnight_sun_latitude_deg, polar_night_latitude_deg};
+use time::Date;
+
+/// A parallel with its name.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NamedLine {
+    /// What is poleward of it, as `Polar night north of 67.4° N`.
+    pub text: String,
+    /// Its latitude in degrees, south negative.
+    pub lat_deg: f64,
+}
+
+/// The parallels poleward of which the Sun does not rise or does not set on a day, that of the north first. Each
+/// half of the Earth has one of the two, or none for some hours about an equinox.
+pub fn polar_lines(date: Date) -> Vec<NamedLine> {
+    let line = |hemisphere: Hemisphere| {
+        let (what, lat_deg) = match polar_night_latitude_deg(date, hemisphere) {
+            Some(lat_deg) => ("Polar night", lat_deg),
+            None => ("Midnight sun", midnight_sun_latitude_deg(date, hemisphere)?),
+        };
+        let (side, letter) = match hemisphere {
+            Hemisphere::North => ("north", 'N'),
+            Hemisphere::South => ("south", 'S'),
+        };
+        Some(NamedLine { text: format!("{what} {side} of {:.1}° {letter}", lat_deg.abs()), lat_deg })
+    };
+    Hemisphere::ALL.into_iter().filter_map(line).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use time::macros::date;
+
+    #[test]
+    fn the_lines_say_what_is_poleward_of_them() {
+        let texts = |date| polar_lines(date).into_iter().map(|line| line.text).collect::<Vec<_>>();
+        assert_eq!(
+            texts(date!(2024 - 12 - 25)),
+            ["Polar night north of 67.5° N", "Midnight sun south of 65.8° S"]
+        );
+        assert_eq!(
+            texts(date!(2025 - 06 - 21)),
+            ["Midnight sun north of 65.7° N", "Polar night south of 67.4° S"]
+        );
+        assert_eq!(texts(date!(2025 - 03 - 20)).len(), 2);
+    }
+
+    #[test]
+    fn on_every_day_of_a_year_the_north_has_a_line_on_the_earth() {
+        let mut day = date!(2024 - 01 - 01);
+        while day.year() == 2024 {
+            let lines = polar_lines(day);
+            assert!(lines.iter().all(|line| (65.0..90.0).contains(&line.lat_deg.abs())), "{day}: {lines:?}");
+            assert!(lines.iter().any(|line| line.lat_deg > 0.0), "{day}: {lines:?}");
+            day = day.next_day().expect("before 2101");
+        }
+    }
+}
