@@ -1,8 +1,7 @@
 //! Every action of a person, in one enum: pointer, key, panel, link, address bar and test all write these.
 
 use crate::atlas::{ArticleIndex, PlaceIndex};
-use crate::sphere::LonLat;
-use crate::sphere::Projection;
+use crate::sphere::{Instant, LonLat, Projection};
 use crate::view::{Link, ScreenPos, ScreenVelocity};
 
 /// An action of a person. Applied in one ordered system of the app.
@@ -121,6 +120,12 @@ pub enum Command {
     Compare(String),
     /// Cut where there would be movement, or move again.
     ToggleReducedMotion,
+    /// Show where it is day and night at a time, or no longer.
+    SetDaylight(Option<Instant>),
+    /// Show where it is day and night now, or no longer.
+    ToggleDaylight,
+    /// Show where it is day and night now.
+    DaylightNow,
     /// Take the next theme.
     NextTheme,
     /// Close what is open on top.
@@ -194,6 +199,12 @@ pub fn entries() -> Vec<Entry> {
             "As Mercator sees it",
             "A country's true size beside the one web maps give it",
             "C",
+        ),
+        entry(
+            Command::ToggleDaylight,
+            "Day and night",
+            "Show or hide where it is night, on a day to be chosen",
+            "D",
         ),
         entry(Command::NextTheme, "Theme", "Polar night, Paper or High contrast", "T"),
         entry(

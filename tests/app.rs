@@ -8,7 +8,7 @@ use high_north::app::{FreeRect, Scene, StatePlugin};
 use high_north::atlas::PlaceIndex;
 use high_north::command::Command;
 use high_north::format::{built_in, load};
-use high_north::sphere::{LonLat, UnitVector, distance_m};
+use high_north::sphere::{Instant, LonLat, UnitVector, distance_m};
 use high_north::view::{Link, ScreenPos, ScreenRect};
 use std::time::Duration;
 
@@ -176,6 +176,42 @@ fn escape_closes_what_is_on_top_and_then_the_card() {
     assert!(selection(&app).place.is_some());
     act(&mut app, Command::Close);
     assert!(selection(&app).place.is_none());
+}
+
+#[test]
+fn a_link_shows_day_and_night_at_its_time_and_a_link_without_one_does_not() {
+    let mut app = started("#place=kirkenes&t=2024-12-25");
+    let daylight = |app: &App| app.world().resource::<Interface>().daylight;
+    assert_eq!(daylight(&app), "2024-12-25T12:00".parse().ok());
+    assert!(daylight(&app).is_some());
+    act(&mut app, Command::Follow(Link::default()));
+    assert_eq!(daylight(&app), None);
+}
+
+#[test]
+fn day_and_night_are_shown_as_they_are_now_until_another_time_is_chosen_or_they_are_hidden() {
+    let mut app = started("");
+    let daylight = |app: &App| app.world().resource::<Interface>().daylight;
+    let chosen = "2025-06-21T00:00".parse::<Instant>().expect("a time");
+    assert_eq!(daylight(&app), None);
+    act(&mut app, Command::ToggleDaylight);
+    assert!(daylight(&app).is_some_and(|now| now > chosen), "{:?}", daylight(&app));
+    act(&mut app, Command::SetDaylight(Some(chosen)));
+    assert_eq!(daylight(&app), Some(chosen));
+    act(&mut app, Command::DaylightNow);
+    assert!(daylight(&app).is_some_and(|now| now > chosen));
+    act(&mut app, Command::ToggleDaylight);
+    assert_eq!(daylight(&app), None);
+}
+
+#[test]
+fn escape_hides_day_and_night_after_the_card() {
+    let mut app = started("#place=kirkenes&t=2024-12-25");
+    act(&mut app, Command::Close);
+    assert!(selection(&app).place.is_none());
+    assert!(app.world().resource::<Interface>().daylight.is_some());
+    act(&mut app, Command::Close);
+    assert!(app.world().resource::<Interface>().daylight.is_none());
 }
 
 #[test]

@@ -4,7 +4,7 @@
 #[path = "panels/harness.rs"]
 mod harness;
 
-use bevy_egui::egui::accesskit::{Role, Toggled};
+use bevy_egui::egui::accesskit::{Action, ActionData, ActionRequest, Role, Toggled};
 use bevy_egui::egui::{Key, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _, by};
@@ -229,6 +229,87 @@ fn layers_are_switched_and_say_whether_they_are_shown() {
     }
 }
 
+/// Does to the widget with this role and name what a screen reader would.
+fn act(harness: &Harness<'_, App>, role: Role, name: &str, action: Action, value: Option<f64>) {
+    let (target_node, target_tree) = harness.get_by_role_and_label(role, name).accesskit_node().locate();
+    let data = value.map(ActionData::NumericValue);
+    let request = ActionRequest { action, target_tree, target_node, data };
+    harness.event(bevy_egui::egui::Event::AccessKitActionRequest(request));
+}
+
+#[test]
+fn day_and_night_are_switched_among_the_layers() {
+    for (time, toggled) in [(None, Toggled::False), (Some("2024-12-25"), Toggled::True)] {
+        let mut harness = harness(WIDE, |app| {
+            app.layers_open = true;
+            app.daylight = time.and_then(|time| time.parse().ok());
+        });
+        let switch = harness.get_by_role_and_label(Role::CheckBox, "Day and night");
+        assert_eq!(switch.accesskit_node().toggled(), Some(toggled));
+        switch.click();
+        assert_eq!(commands(&mut harness), [Command::ToggleDaylight]);
+    }
+}
+
+#[test]
+fn the_panel_of_day_and_night_says_where_the_sun_is_and_how_light_it_is_at_the_open_place() {
+    let daylight = "2024-12-25T10:24".parse().ok();
+    let harness = harness(WIDE, |app| {
+        app.daylight = daylight;
+        app.selected = Some(KIRKENES);
+    });
+    harness.get_by_role_and_label(Role::Heading, "Day and night");
+    for words in ["10:24 UTC", "Sun over 23.4° S, 24.1° E", "Polar night north of 67.5° N"] {
+        assert_eq!(labels(&harness, words).len(), 1, "{words}");
+    }
+    let is_light = by()
+        .role(Role::Label)
+        .predicate(|node| node.value().is_some_and(|text| text.starts_with("Kirkenes: no sunrise, 4 h ")));
+    assert!(harness.query_all(is_light).next().is_some());
+}
+
+#[test]
+fn the_time_of_day_and_night_is_chosen_by_buttons_steppers_and_sliders() {
+    let time = |text: &str| [Command::SetDaylight(Some(text.parse().expect("a time")))];
+    let mut harness = harness(WIDE, |app| app.daylight = "2025-01-31T10:24".parse().ok());
+    for (button, expected) in [
+        ("Previous day", time("2025-01-30T10:24")),
+        ("Next day", time("2025-02-01T10:24")),
+        ("21 Dec", time("2025-12-21T10:24")),
+        ("25 Dec 2024", time("2024-12-25T10:24")),
+        ("20 Feb 2025", time("2025-02-20T10:24")),
+        ("21 Jun", time("2025-06-21T10:24")),
+        ("Now", [Command::DaylightNow]),
+        ("Close: day and night", [Command::SetDaylight(None)]),
+    ] {
+        let node = harness.get_by_role_and_label(Role::Button, button);
+        assert!(node.rect().height() >= 24.0, "{button}");
+        node.click();
+        assert_eq!(commands(&mut harness), expected, "{button}");
+    }
+    for (role, name, action, value, expected) in [
+        (Role::SpinButton, "Day", Action::Decrement, None, "2025-01-30T10:24"),
+        // February has no 31st.
+        (Role::SpinButton, "Month", Action::Increment, None, "2025-02-28T10:24"),
+        (Role::SpinButton, "Year", Action::Increment, None, "2026-01-31T10:24"),
+        (Role::Slider, "Day of the year", Action::SetValue, Some(172.0), "2025-06-21T10:24"),
+        (Role::Slider, "Time of day", Action::SetValue, Some(143.0), "2025-01-31T23:50"),
+    ] {
+        act(&harness, role, name, action, value);
+        assert_eq!(commands(&mut harness), time(expected), "{name}");
+    }
+}
+
+#[test]
+fn nothing_is_chosen_where_nobody_touches_the_panel_of_day_and_night() {
+    for size in [WIDE, PHONE] {
+        let mut harness = harness(size, |app| app.daylight = "2024-02-29T23:59".parse().ok());
+        assert_eq!(commands(&mut harness), []);
+        let heading = harness.get_by_role_and_label(Role::Heading, "Day and night").rect();
+        assert!(harness.state().map.expect("a map").contains_rect(heading), "{heading:?}");
+    }
+}
+
 #[test]
 fn help_lists_every_command_that_has_a_key() {
     let harness = harness(WIDE, |app| app.help_open = true);
@@ -283,9 +364,10 @@ fn everything_that_can_be_clicked_is_at_least_24_points_high() {
         let harness = harness(WIDE, |app| {
             app.selected = Some(KIRKENES);
             app.layers_open = true;
+            app.daylight = "2024-12-25".parse().ok();
             app.theme = theme;
         });
-        for role in [Role::Button, Role::Link, Role::CheckBox] {
+        for role in [Role::Button, Role::Link, Role::CheckBox, Role::Slider, Role::SpinButton] {
             for node in harness.query_all(by().role(role)) {
                 let (name, height) = (node.accesskit_node().label(), node.rect().height());
                 assert!(height >= 24.0, "{role:?} {name:?}: {height}");

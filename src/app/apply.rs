@@ -115,6 +115,16 @@ impl Desk<'_> {
             Command::SetProjection(projection) => self.project(*projection),
             Command::NextProjection => self.project(self.view.projection().next()),
             Command::ToggleReducedMotion => self.toggle_reduced_motion(),
+            Command::SetDaylight(instant) => self.interface.daylight = *instant,
+            Command::ToggleDaylight => {
+                self.interface.daylight = match self.interface.daylight {
+                    Some(_) => None,
+                    None => super::clock::now(),
+                };
+            }
+            Command::DaylightNow => {
+                self.interface.daylight = super::clock::now().or(self.interface.daylight);
+            }
             Command::NextTheme => self.interface.theme = self.interface.theme.next(),
             Command::Close => self.close(),
             Command::Follow(link) => self.follow(link),
@@ -267,8 +277,10 @@ impl Desk<'_> {
             self.interface.compare_open = false;
         } else if self.interface.measuring.is_some() {
             self.interface.measuring = None;
-        } else {
+        } else if self.selection.place.is_some() {
             self.selection.place = None;
+        } else {
+            self.interface.daylight = None;
         }
     }
 
@@ -280,6 +292,7 @@ impl Desk<'_> {
         if let Some(theme) = link.theme.as_deref().and_then(|name| name.parse().ok()) {
             self.interface.theme = theme;
         }
+        self.interface.daylight = link.daylight;
         if let Some(shown) = &link.layers {
             let hidden = self.atlas.layers.iter().filter(|layer| !shown.contains(&layer.id));
             self.interface.hidden_layers = hidden.map(|layer| layer.id.clone()).collect();

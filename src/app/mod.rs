@@ -6,6 +6,7 @@
 mod apply;
 mod basemap;
 mod camera;
+mod clock;
 mod compare;
 mod error;
 #[cfg(not(target_arch = "wasm32"))]
@@ -13,6 +14,7 @@ mod graphics;
 pub mod labels;
 mod loading;
 mod marks;
+mod night;
 mod overlays;
 pub mod panels;
 #[cfg(not(target_arch = "wasm32"))]
@@ -42,8 +44,8 @@ use crate::format::Diagnostic;
 use crate::view::Link;
 use bevy::prelude::*;
 use state::{
-    CommandSystems, CurrentFlight, DrawSystems, Interface, LoadReport, OpenAtlas, Pending, Selection,
-    ViewSystems,
+    CommandSystems, CurrentFlight, DrawSystems, Interface, LoadReport, NamedLines, OpenAtlas, Pending,
+    Selection, ViewSystems,
 };
 
 /// What the map is started with.
@@ -75,6 +77,7 @@ impl Plugin for StatePlugin {
             .init_resource::<CurrentFlight>()
             .init_resource::<Pending>()
             .init_resource::<state::Countries>()
+            .init_resource::<NamedLines>()
             .add_message::<bevy::window::RequestRedraw>()
             .configure_sets(Update, (CommandSystems, ViewSystems, DrawSystems).chain());
         for plugin in [apply::plugin, camera::plugin, start::plugin] {
@@ -92,6 +95,7 @@ impl Plugin for DrawPlugin {
             loading::plugin,
             render::plugin,
             basemap::plugin,
+            night::plugin,
             overlays::plugin,
             marks::plugin,
             labels::plugin,

@@ -215,6 +215,7 @@ fn panels(root: &mut Ui, shown: &Shown, out: &mut Vec<Command>) -> egui::Rect {
         report_open: shown.interface.report_open,
         report: &report,
         hidden_layers: &shown.interface.hidden_layers,
+        daylight: shown.interface.daylight,
         theme: shown.interface.theme,
         bearing_deg: shown.view.bearing_deg(),
         projection: shown.view.projection(),
@@ -279,6 +280,7 @@ pub(super) fn link(atlas: &Atlas, view: &View, selection: &Selection, interface:
             shown.map(|layer| layer.id.clone()).collect()
         }),
         projection: Some(view.projection()).filter(|chosen| *chosen != Projection::default()),
+        daylight: interface.daylight,
         theme: (interface.theme != theme::Theme::default()).then(|| interface.theme.name().to_owned()),
     }
 }

@@ -4,8 +4,8 @@ use super::theme::Theme;
 use crate::atlas::{ArticleIndex, Atlas, PlaceIndex};
 use crate::command::Command;
 use crate::format::Diagnostic;
-use crate::sphere::{MeasuredLine, Notation, Units};
-use crate::view::{Comparison, CountryOutline, MapView, Motion};
+use crate::sphere::{Instant, MeasuredLine, Notation, Units};
+use crate::view::{Comparison, CountryOutline, MapView, Motion, NamedLine};
 use bevy::prelude::*;
 use std::collections::BTreeSet;
 
@@ -27,10 +27,14 @@ pub(super) mod depth {
     pub(in crate::app) const GLOBE: f32 = 0.0;
     /// Fills of the base map.
     pub(in crate::app) const FILL: f32 = 1.0;
+    /// Night and twilight.
+    pub(in crate::app) const NIGHT: f32 = 1.5;
     /// Areas of the atlas.
     pub(in crate::app) const AREAS: f32 = 2.0;
     /// The sheet of the base map's lines.
     pub(in crate::app) const LINES: f32 = 4.0;
+    /// The edge of the night.
+    pub(in crate::app) const NIGHT_LINES: f32 = 4.5;
     /// Lines of the atlas.
     pub(in crate::app) const OVERLAY_LINES: f32 = 5.0;
     /// The rim of the globe.
@@ -105,6 +109,10 @@ pub struct ShownMark {
     pub radius: f32,
 }
 
+/// The parallels that are drawn for the day that is shown, with their names: that of the polar night.
+#[derive(Resource, Debug, Clone, PartialEq, Default)]
+pub struct NamedLines(pub Vec<NamedLine>);
+
 /// Which panels are open, which layers are hidden, and the theme.
 #[derive(Resource, Debug, Clone, PartialEq)]
 pub struct Interface {
@@ -120,6 +128,8 @@ pub struct Interface {
     pub map_only: bool,
     /// The map goes where it is asked to at once, without flying or gliding there.
     pub reduced_motion: bool,
+    /// When it is that day and night are shown, where they are.
+    pub daylight: Option<Instant>,
     /// Layers that are not drawn, by id.
     pub hidden_layers: BTreeSet<String>,
     /// The theme.
@@ -156,6 +166,7 @@ impl Default for Interface {
             report_open: false,
             map_only: false,
             reduced_motion: false,
+            daylight: None,
             hidden_layers: BTreeSet::new(),
             theme: Theme::default(),
             units: Units::default(),

@@ -59,7 +59,7 @@ pub(super) struct SceneArguments {
     /// The folder of an atlas; the built-in one where it is left out
     #[arg(value_name = "ATLAS")]
     pub(super) atlas: Option<PathBuf>,
-    /// Start at a link, '#map=ZOOM/LATITUDE/LONGITUDE[/BEARING]&place=ID…'
+    /// Start at a link, '#map=ZOOM/LATITUDE/LONGITUDE[/BEARING]&place=ID&t=2024-12-25…'
     #[arg(long, value_name = "HASH")]
     pub(super) view: Option<String>,
     /// Start at a place, with its card open

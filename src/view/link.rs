@@ -1,6 +1,7 @@
-//! The link to a view: `#map=ZOOM/LAT/LON[/BEARING]&article=ID&place=ID&layers=a,b&projection=stere&theme=paper`.
+//! The link to a view:
+//! `#map=ZOOM/LAT/LON[/BEARING]&article=ID&place=ID&layers=a,b&projection=stere&theme=paper&t=2024-12-25T12:00`.
 
-use crate::sphere::{LonLat, Projection};
+use crate::sphere::{Instant, LonLat, Projection};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use std::fmt::Write as _;
 
@@ -34,6 +35,8 @@ pub struct Link {
     pub projection: Option<Projection>,
     /// `theme=paper`
     pub theme: Option<String>,
+    /// `t=2024-12-25T12:00`, UTC: day and night are shown as they are then.
+    pub daylight: Option<Instant>,
 }
 
 impl Link {
@@ -69,6 +72,10 @@ impl Link {
                     )),
                 },
                 "theme" => link.theme = Some(text),
+                "t" => match text.parse() {
+                    Ok(instant) => link.daylight = Some(instant),
+                    Err(help) => problems.push(format!("`t={text}` is not a time: {help}")),
+                },
                 _ => {}
             }
         }
@@ -114,6 +121,9 @@ impl std::fmt::Display for Link {
         if let Some(layers) = &self.layers {
             let ids: Vec<_> = layers.iter().map(|id| utf8_percent_encode(id, ESCAPED).to_string()).collect();
             parts.push(format!("layers={}", ids.join(",")));
+        }
+        if let Some(instant) = self.daylight {
+            parts.push(format!("t={instant}"));
         }
         write!(f, "#{}", parts.join("&"))
     }
@@ -167,6 +177,21 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_time_is_a_day_or_a_minute_of_utc_and_a_bad_one_is_reported() {
+        let (link, problems) = Link::parse("#t=2024-12-25&place=kirkenes");
+        assert_eq!(problems, Vec::<String>::new());
+        assert_eq!(link.to_string(), "#place=kirkenes&t=2024-12-25T12:00");
+        // As browsers and mail programs may escape it.
+        assert_eq!(Link::parse("#t=2024-12-25T12%3A00").0.daylight, link.daylight);
+        for bad in ["t=tomorrow", "t=2024-13-01", "t=2024-12-25T25:00", "t=1492-10-12", "t=2025-02-29"] {
+            let (link, problems) = Link::parse(&format!("#{bad}&place=bodo"));
+            assert_eq!(link.daylight, None, "{bad}");
+            assert!(problems.len() == 1 && problems[0].contains("2024-12-25T12:00"), "{problems:?}");
+            assert_eq!(link.place.as_deref(), Some("bodo"));
+        }
+    }
+
     proptest! {
         #[test]
         fn any_text_is_read_without_a_panic(text in ".{0,200}") {
@@ -179,6 +204,7 @@ mod tests {
             bearing in 0u32..3600, place in proptest::option::of("[a-zø&=,%# ]{1,12}"),
             layers in proptest::option::of(proptest::collection::vec("[a-zø&=,%# -]{1,8}", 0..4)),
             projection in proptest::option::of(proptest::sample::select(Projection::ALL.as_slice())),
+            unix_s in proptest::option::of(-2_208_988_800i64..4_133_980_799),
         ) {
             let link = Link {
                 map: Some(LinkView {
@@ -187,6 +213,7 @@ mod tests {
                     bearing_deg: f64::from(bearing) / 10.0,
                 }),
                 article: None, place, layers, projection, theme: None,
+                daylight: unix_s.and_then(Instant::from_unix_s),
             };
             let (again, problems) = Link::parse(&link.to_string());
             prop_assert!(problems.is_empty());

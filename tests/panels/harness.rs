@@ -11,7 +11,7 @@ use high_north::atlas::{
     PlaceIndex, Precision, Source, Span, Style, Target,
 };
 use high_north::command::Command;
-use high_north::sphere::{LonLat, MeasuredLine, Notation, Units};
+use high_north::sphere::{Instant, LonLat, MeasuredLine, Notation, Units};
 use high_north::view::{Comparison, CountryOutline, MapView, ScreenPos, ScreenRect};
 use std::collections::BTreeSet;
 
@@ -30,6 +30,7 @@ pub(crate) struct App {
     pub(crate) help_open: bool,
     pub(crate) report: Vec<ReportLine>,
     pub(crate) hidden_layers: BTreeSet<String>,
+    pub(crate) daylight: Option<Instant>,
     pub(crate) theme: Theme,
     pub(crate) units: Units,
     pub(crate) notation: Notation,
@@ -78,6 +79,7 @@ pub(crate) fn harness(size: Vec2, change: impl FnOnce(&mut App)) -> Harness<'sta
                 report_open: !app.report.is_empty(),
                 report: &app.report,
                 hidden_layers: &app.hidden_layers,
+                daylight: app.daylight,
                 theme: app.theme,
                 bearing_deg: 0.0,
                 projection: high_north::sphere::Projection::default(),

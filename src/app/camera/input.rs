@@ -214,6 +214,7 @@ fn keys(ui: &egui::Ui, commands: &mut Vec<Command>) {
         (plain, Key::M, Command::ToggleMeasure),
         (plain, Key::Backspace, Command::RemoveMeasurePoint),
         (plain, Key::C, Command::ToggleCompare),
+        (plain, Key::D, Command::ToggleDaylight),
         (plain, Key::T, Command::NextTheme),
         (shift, Key::M, Command::ToggleReducedMotion),
         (plain, Key::Questionmark, Command::ToggleHelp),

@@ -24,6 +24,8 @@ pub struct Layers<'a> {
     pub hidden_layers: &'a BTreeSet<String>,
     /// The projection that was chosen.
     pub projection: Projection,
+    /// Whether day and night are shown.
+    pub is_daylight_shown: bool,
     /// The colours.
     pub tokens: &'a Tokens,
 }
@@ -44,6 +46,10 @@ pub fn layers_ui(ui: &mut Ui, layers: &Layers<'_>, out: &mut Vec<Command>) {
         kinds_ui(ui, &kinds, tokens);
     }
     projection_ui(ui, layers.projection, tokens, out);
+    let mut is_daylight_shown = layers.is_daylight_shown;
+    if ui.checkbox(&mut is_daylight_shown, "Day and night").changed() {
+        out.push(Command::ToggleDaylight);
+    }
     section(ui, "How sure is a position", tokens);
     for precision in Precision::ALL {
         ui.horizontal(|ui| {

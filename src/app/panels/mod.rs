@@ -7,6 +7,7 @@
 
 mod compare;
 mod credits;
+mod daylight;
 mod help;
 mod icons;
 mod layers;
@@ -26,6 +27,7 @@ mod widgets;
 
 pub use compare::{Compare, compare_ui};
 pub use credits::{CREDIT_LINE, CREDITS, credits_ui};
+pub use daylight::{Daylight, daylight_ui, daylight_words};
 pub use help::help_ui;
 pub use layers::{Layers, layers_ui};
 pub use measure::{Measure, measure_ui};
@@ -41,9 +43,9 @@ pub use toolbar::{toolbar_rect, toolbar_ui};
 use crate::app::theme::{Theme, Tokens};
 use crate::atlas::{ArticleIndex, Atlas, PlaceIndex};
 use crate::command::Command;
-use crate::sphere::{MeasuredLine, Notation, Projection, Units};
+use crate::sphere::{Instant, LonLat, MeasuredLine, Notation, Projection, Units};
 use crate::view::MapView;
-use bevy_egui::egui::{Context, Frame, Id, LayerId, Order, Panel, Pos2, Rect, Ui, vec2};
+use bevy_egui::egui::{Context, Frame, Id, LayerId, Order, Panel, Pos2, Rect, Ui, pos2, vec2};
 use std::collections::BTreeSet;
 
 /// Below this width of the window, in points, text and card share a sheet at the bottom.
@@ -90,6 +92,8 @@ pub struct Panels<'a> {
     pub report: &'a [ReportLine],
     /// Ids of the layers that are not drawn.
     pub hidden_layers: &'a BTreeSet<String>,
+    /// When it is that day and night are shown, where they are.
+    pub daylight: Option<Instant>,
     /// The theme.
     pub theme: Theme,
     /// The direction that is up on the map, in degrees clockwise from north.
@@ -228,7 +232,13 @@ fn card_ui(ui: &Ui, map: Rect, place: PlaceIndex, state: &Panels<'_>, out: &mut 
     });
 }
 
-/// Layers, shortcuts and report, whichever are open; the last is on top.
+/// The place that is open, where it is a point: an area has no one length of the day.
+fn lit_place<'a>(state: &Panels<'a>) -> Option<(&'a str, LonLat)> {
+    let place = state.selected.and_then(|index| state.atlas.place(index))?;
+    matches!(place.geometry, geo::Geometry::Point(_)).then_some((place.name.as_str(), place.anchor))
+}
+
+/// Day and night, layers, shortcuts and report, whichever are open; the last is on top.
 fn floats_ui(ui: &Ui, map: Rect, state: &Panels<'_>, out: &mut Vec<Command>) {
     let tokens = state.tokens();
     let corner = if toolbar::is_row(map) { vec2(EDGE, 60.0) } else { vec2(toolbar::TOOLBAR_WIDTH, EDGE) };
@@ -244,11 +254,25 @@ fn floats_ui(ui: &Ui, map: Rect, state: &Panels<'_>, out: &mut Vec<Command>) {
     }
     let within =
         |width: f32| Rect::from_min_size(room.min, vec2(width.min(room.width()).max(200.0), room.height()));
+    if let Some(instant) = state.daylight {
+        let daylight = Daylight { instant, place: lit_place(state), tokens };
+        // Beside the layers where both fit, else under the buttons where there is room.
+        let beside_layers = room.left() + 340.0 + EDGE;
+        let left = if state.layers_open && room.right() - beside_layers >= daylight::WIDTH {
+            beside_layers
+        } else if map.height() >= daylight::ROOM_BELOW_BUTTONS {
+            map.left() + EDGE
+        } else {
+            room.left()
+        };
+        daylight_ui(ui, Rect::from_min_max(pos2(left, room.top()), room.max), &daylight, out);
+    }
     if state.layers_open {
         let layers = Layers {
             atlas: state.atlas,
             hidden_layers: state.hidden_layers,
             projection: state.projection,
+            is_daylight_shown: state.daylight.is_some(),
             tokens,
         };
         let close = Command::ToggleLayers;

@@ -36,7 +36,7 @@ pub fn start_web() {
 #[derive(Resource)]
 struct Address {
     written: String,
-    /// Place, theme and layers of the last address that was pushed.
+    /// Place, theme and layers of the last address that was pushed. The time is dragged, as the map is.
     choice: Option<Link>,
     sender: Option<Sender<String>>,
     receiver: Receiver<String>,
@@ -108,7 +108,7 @@ fn write_address(
     if text == address_bar.written {
         return;
     }
-    let choice = Link { map: None, ..now };
+    let choice = Link { map: None, daylight: None, ..now };
     let is_choice = address_bar.choice.as_ref().is_some_and(|last| *last != choice);
     let Some(history) = web_sys::window().and_then(|page| page.history().ok()) else { return };
     let nothing = wasm_bindgen::JsValue::NULL;

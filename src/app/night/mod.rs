@@ -1,0 +1,192 @@
+//! Day and night on the map: the night in steps of twilight, its edge, and how far the polar night reaches.
+
+use super::render::{MapMaterial, Palette, Part, Stroke, fill_mesh, line_mesh};
+use super::state::{DrawSystems, Interface, NamedLines, depth};
+use super::theme::Theme;
+use crate::sphere::{ASTRONOMICAL_DEG, CIVIL_DEG, Instant, NAUTICAL_DEG, SUNRISE_DEG};
+use crate::tessellate::{Cap, EdgeKind, Fill, Filler, Lines};
+use crate::view::{NamedLine, polar_lines};
+use bevy::camera::visibility::NoFrustumCulling;
+use bevy::prelude::*;
+use bevy_egui::egui::Color32;
+use geo::{Coord, LineString};
+
+/// Each lies within the one before it, so their colours add up: the altitude of the Sun in degrees under which it
+/// begins. Its index is its slot.
+const STEPS: [f64; 4] = [SUNRISE_DEG, CIVIL_DEG, NAUTICAL_DEG, ASTRONOMICAL_DEG];
+/// Share of its colour's own opacity that each step has: two of a colour make about the whole of it.
+const STRENGTH: f32 = 0.6;
+/// Slot of the line where the Sun rises or sets.
+const TERMINATOR: usize = 4;
+/// Slot of the parallels of polar night and midnight sun.
+const POLAR_LINE: usize = 5;
+
+/// The materials, and what is drawn with them.
+#[derive(Resource)]
+struct Night {
+    fill: Handle<MapMaterial>,
+    line: Handle<MapMaterial>,
+    drawn: Vec<Entity>,
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_systems(Startup, prepare).add_systems(Update, (recolor, draw).in_set(DrawSystems));
+}
+
+fn prepare(mut commands: Commands, mut materials: ResMut<Assets<MapMaterial>>, interface: Res<Interface>) {
+    let palette = palette(interface.theme);
+    commands.insert_resource(Night {
+        fill: materials.add(MapMaterial::new(Part::Fill, palette)),
+        line: materials.add(MapMaterial::new(Part::Line, palette)),
+        drawn: Vec::new(),
+    });
+}
+
+/// What is laid over the ground in each step.
+fn veils(theme: Theme) -> [Color32; STEPS.len()] {
+    let tokens = theme.tokens();
+    [tokens.twilight, tokens.twilight, tokens.night, tokens.night]
+}
+
+fn palette(theme: Theme) -> Palette {
+    let tokens = theme.tokens();
+    let mut palette = Palette::default();
+    for (slot, color) in veils(theme).into_iter().enumerate() {
+        palette.color(slot, color, STRENGTH);
+    }
+    palette.color(TERMINATOR, tokens.text_soft, 0.55);
+    palette.stroke(TERMINATOR, Stroke::solid(1.0));
+    palette.color(POLAR_LINE, tokens.text_soft, 0.9);
+    palette.stroke(POLAR_LINE, Stroke::dashed(1.3, 3.0, 4.0));
+    palette
+}
+
+fn recolor(
+    interface: Res<Interface>,
+    night: Res<Night>,
+    mut materials: ResMut<Assets<MapMaterial>>,
+    mut drawn: Local<Option<Theme>>,
+) {
+    if *drawn == Some(interface.theme) {
+        return;
+    }
+    *drawn = Some(interface.theme);
+    let palette = palette(interface.theme);
+    for handle in [&night.fill, &night.line] {
+        if let Some(mut material) = materials.get_mut(handle) {
+            material.set_palette(&palette);
+        }
+    }
+}
+
+/// Builds the night anew where another time was chosen, and takes it away where none is.
+fn draw(
+    mut commands: Commands,
+    interface: Res<Interface>,
+    mut night: ResMut<Night>,
+    mut named: ResMut<NamedLines>,
+    mut meshes: ResMut<Assets<Mesh>>,
+    mut shown: Local<Option<Instant>>,
+) {
+    if *shown == interface.daylight {
+        return;
+    }
+    *shown = interface.daylight;
+    for entity in night.drawn.drain(..) {
+        commands.entity(entity).despawn();
+    }
+    let lines = interface.daylight.map_or_else(Vec::new, |instant| polar_lines(instant.date()));
+    if let Some(instant) = interface.daylight {
+        let (fill, slots) = fills(instant);
+        let parts = [
+            (fill_mesh(fill, slots), night.fill.clone(), depth::NIGHT),
+            (line_mesh(strokes(instant, &lines)), night.line.clone(), depth::NIGHT_LINES),
+        ];
+        for (mesh, material, z) in parts {
+            let parts = (
+                Mesh2d(meshes.add(mesh)),
+                MeshMaterial2d(material),
+                Transform::from_xyz(0.0, 0.0, z),
+                NoFrustumCulling,
+            );
+            night.drawn.push(commands.spawn(parts).id());
+        }
+    }
+    named.set_if_neq(NamedLines(lines));
+}
+
+fn fills(instant: Instant) -> (Fill, Vec<f32>) {
+    let (mut filler, mut fill, mut slots) = (Filler::new(), Fill::default(), Vec::new());
+    for (slot, altitude_deg) in STEPS.into_iter().enumerate() {
+        for polygon in Cap::of_night(instant, altitude_deg).iter().flat_map(Cap::polygons) {
+            filler.fill(&polygon, &mut fill);
+        }
+        slots.resize(fill.positions.len(), slot as f32);
+    }
+    (fill, slots)
+}
+
+fn strokes(instant: Instant, parallels: &[NamedLine]) -> Lines {
+    let mut lines = Lines::default();
+    if let Some(cap) = Cap::of_night(instant, SUNRISE_DEG) {
+        lines.push(&cap.outline(), EdgeKind::Geographic, [TERMINATOR as f32, 0.0]);
+    }
+    for NamedLine { lat_deg, .. } in parallels {
+        let ends = vec![Coord { x: -180.0, y: *lat_deg }, Coord { x: 180.0, y: *lat_deg }];
+        lines.push(&LineString::new(ends), EdgeKind::Geographic, [POLAR_LINE as f32, 0.0]);
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::theme::contrast;
+
+    /// A ground under every step of the night. The graphics card mixes in linear light.
+    fn by_night(ground: Color32, theme: Theme) -> Color32 {
+        let linear = |color: Color32| {
+            let [red, green, blue, alpha] = color.to_srgba_unmultiplied();
+            Color::srgba_u8(red, green, blue, alpha).to_linear()
+        };
+        let mut mixed = linear(ground);
+        for veil in veils(theme).map(linear) {
+            mixed = mixed.mix(&veil.with_alpha(1.0), veil.alpha * STRENGTH);
+        }
+        let channel = |share: f32| (share * 255.0).round() as u8;
+        let mixed = Srgba::from(mixed);
+        Color32::from_rgb(channel(mixed.red), channel(mixed.green), channel(mixed.blue))
+    }
+
+    #[test]
+    fn text_is_read_by_night_and_the_ground_is_darker_than_by_day() {
+        for theme in Theme::ALL {
+            let t = theme.tokens();
+            let grounds: Vec<_> = t.ocean.into_iter().chain([t.land, t.land_story, t.lake]).collect();
+            for ground in grounds {
+                let dark = by_night(ground, theme);
+                assert!(contrast(t.text, dark) >= 4.5, "{theme}: {ground:?} is {dark:?}");
+                assert!(contrast(t.sea_label, dark) >= 3.0, "{theme}: {ground:?} is {dark:?}");
+                let is_darker = contrast(dark, Color32::BLACK) < contrast(ground, Color32::BLACK);
+                assert!(is_darker || ground == Color32::BLACK, "{theme}: {ground:?} is {dark:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_step_of_the_night_is_drawn_and_has_its_slot() {
+        for text in ["2024-12-25T12:00", "2025-03-20T09:01", "2025-06-21T00:00"] {
+            let instant: Instant = text.parse().expect("an instant");
+            let (fill, slots) = fills(instant);
+            assert_eq!(fill.positions.len(), slots.len());
+            for slot in 0..STEPS.len() {
+                let corners = fill.indices.iter().filter(|&&index| slots[index as usize] == slot as f32);
+                assert!(corners.count() > 3000, "{text}: step {slot}");
+            }
+            let lines = strokes(instant, &polar_lines(instant.date()));
+            for slot in [TERMINATOR, POLAR_LINE] {
+                assert!(lines.attribute.iter().any(|attribute| attribute[0] == slot as f32), "{text}");
+            }
+        }
+    }
+}
