@@ -12,7 +12,7 @@ pub(super) use routes::{Routes, paint_arrows};
 use super::state::{Interface, Selection, ShownMark, View};
 use super::theme::{MARK_RADIUS, badge_circle};
 use crate::atlas::{Atlas, PlaceIndex};
-use crate::view::{Group, ScreenPos, MarkSpot, cluster, fan};
+use crate::view::{Group, MarkSpot, ScreenPos, cluster, fan};
 use bevy::prelude::*;
 use bevy_egui::egui::{Pos2, Rect, pos2, vec2};
 use std::collections::{HashMap, HashSet};
