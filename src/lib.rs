@@ -9,17 +9,19 @@
 //! | [`atlas`] | the model: articles, mentions, places, layers; hit test; immutable once loaded |
 //! | [`mod@format`] | bytes → atlas, with a diagnostic for everything that is wrong |
 //! | [`tessellate`] | rings → triangles on the sphere, lines → ribbons |
+//! | [`base`] | the base map: its levels, its slots, and how it is baked |
 //! | [`view`] | centre, scale and bearing; flights; which labels are shown; links |
 //! | [`command`] | every action of a person |
 //! | [`cli`] | the command line |
 //! | `app` | the window, the picture and the web page; only with the feature `app`, which brings Bevy |
 //!
-//! `sphere ← atlas ← format`; `sphere ← tessellate, view`; `atlas, view ← command`; all of these ← `app` ← `cli`.
+//! `sphere ← atlas ← format`; `sphere ← tessellate, view ← base`; `atlas, view ← command`; all of these ← `app` ← `cli`.
 //! Everything but `app` builds and is tested with `--no-default-features`, where Bevy is not linked.
 
 #[cfg(feature = "app")]
 pub mod app;
 pub mod atlas;
+pub mod base;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cli;
 pub mod command;

@@ -389,11 +389,12 @@ fn every_font_comes_with_its_licence() {
 }
 
 /// What `PROVENANCE.md` calls the files whose names begin so.
-const PROVENANCE: [(&str, &str); 14] = [
+const PROVENANCE: [(&str, &str); 15] = [
     ("base/world/bathy_etopo5", "5000 m in the world"),
     ("base/region/bathy_etopo5", "4000 m in the region"),
     ("base/region/admin1_", "first-level divisions: inner lines and labels"),
     ("base/region/geonames", "settlements of the region"),
+    ("base/world/disputed", "one schematic line along the"),
     ("borders_", "borders"),
     ("countries_", "countries"),
     ("lakes_", "lakes"),

@@ -1,8 +1,8 @@
 //! Outlines of countries for the comparison with Web Mercator: read when it is first opened.
 
-use super::loading::feature::{geometry, text};
 use super::loading::{BaseFile, asset_path};
 use super::state::{Countries, DrawSystems, Interface, OpenAtlas};
+use crate::base::feature::{geometry, text};
 use crate::view::{CountryOutline, compare};
 use bevy::asset::LoadState;
 use bevy::prelude::*;
@@ -10,8 +10,8 @@ use bevy::window::RequestRedraw;
 use geo::{Geometry, MultiPolygon};
 use geojson::{Feature, FeatureCollection};
 
-/// The file with the outlines, below `geodata/base`.
-const FILE: &str = "world/countries_50m.geojson";
+/// The file with the outlines, beside the baked ones: it is of no use before somebody asks for it.
+const FILE: &str = "countries_50m.geojson";
 
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(Update, (receive, choose).chain().in_set(DrawSystems));
@@ -34,10 +34,10 @@ fn receive(
     match (files.get(&*handle), server.load_state(&*handle)) {
         (Some(file), _) => match outlines(&file.0) {
             Ok(read) => countries.outlines = read,
-            Err(error) => countries.fault = Some(format!("geodata/base/{FILE}: {error}")),
+            Err(error) => countries.fault = Some(format!("{FILE}: {error}")),
         },
         (None, LoadState::Failed(error)) => {
-            countries.fault = Some(format!("geodata/base/{FILE} could not be loaded ({error})."));
+            countries.fault = Some(format!("{FILE} could not be loaded ({error})."));
         }
         (None, _) => return,
     }

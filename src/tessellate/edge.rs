@@ -67,6 +67,17 @@ fn rounded(degrees: f64) -> f64 {
     (degrees * PARTS_OF_DEGREE).round() / PARTS_OF_DEGREE
 }
 
+/// A line with the points on its edges that [`Lines`](super::Lines) and [`Fill`](super::Fill) put there, in degrees.
+pub fn with_points_between(line: &[[f64; 2]]) -> Vec<[f64; 2]> {
+    let mut all = Vec::with_capacity(line.len() + line.len() / 8);
+    for edge in line.windows(2) {
+        all.push(edge[0]);
+        push_between(edge[0], edge[1], &mut all);
+    }
+    all.extend(line.last());
+    all
+}
+
 /// Appends the points strictly between two vertices: where the edge crosses a cell's edge, and as many as
 /// it takes that no piece is longer than 1°.
 pub(super) fn push_between(from: Vertex, to: Vertex, out: &mut Vec<Vertex>) {

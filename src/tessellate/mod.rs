@@ -25,7 +25,7 @@ mod watertight;
 mod tests;
 
 pub use cap::Cap;
-pub use edge::{CELL_DEG, EdgeKind, PARTS_OF_DEGREE};
+pub use edge::{CELL_DEG, EdgeKind, PARTS_OF_DEGREE, with_points_between};
 pub use fill::{Fill, Filler, FlatCell, fill};
 pub use graticule::graticule;
 pub use line::Lines;

@@ -1,9 +1,11 @@
 //! Builds the base map and the fonts again from their sources and says what differs from what is kept.
 //!
 //! The recipe is in `geodata/build/`, its sources and their licences in `geodata/PROVENANCE.md`. Nothing that
-//! is kept is written: a difference is for a person to look at.
+//! is kept is written: a difference is for a person to look at. Last it says whether the baked files are what the kept
+//! ones give.
 
-use crate::repo;
+use crate::bake;
+use crate::repo::{self, Repo};
 use anyhow::{Context as _, Result, bail};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -27,13 +29,14 @@ const PROGRAMS: &[(&str, &str)] = &[
 const KEPT: &[(&str, &str)] = &[("base", "geodata/base"), ("fonts", "assets/fonts")];
 
 /// Files in those folders that are drawn by hand.
-const BY_HAND: &[&str] = &["geodata/base/world/sea_axes.geojson"];
+const BY_HAND: &[&str] = &["geodata/base/world/disputed.geojson", "geodata/base/world/sea_axes.geojson"];
 
 /// The atlas's own layers that take geometries from the base map; their text is written by hand.
 const LAYERS: &[&str] = &["geodata/places.geojson", "geodata/baltic-sentry.geojson"];
 
 /// Fetches the sources into `work/`, builds, and compares. An error where anything differs.
-pub(crate) fn run(root: &Path) -> Result<()> {
+pub(crate) fn run(repo: &Repo) -> Result<()> {
+    let root = repo.root.as_path();
     let missing: Vec<&str> =
         PROGRAMS.iter().filter(|(program, _)| !repo::on_path(program)).map(|(_, package)| *package).collect();
     if !missing.is_empty() {
@@ -70,7 +73,7 @@ pub(crate) fn run(root: &Path) -> Result<()> {
         bail!("{differing} of {compared} differ; what was built is in {}", out.display());
     }
     eprintln!("all {compared} are as they were built");
-    Ok(())
+    bake::run(repo, true)
 }
 
 /// How a file that is kept stands to the one that was built.

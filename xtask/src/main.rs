@@ -1,7 +1,9 @@
-//! What a developer runs: `cargo xtask test | lint | web | geodata | gallery`.
+//! What a developer runs: `cargo xtask test | lint | web | geodata | bake | bench | gallery`.
 //!
 //! Progress goes to stderr; stdout has only what was asked for, such as the address of `web --serve`.
 
+mod bake;
+mod bench;
 mod gallery;
 mod geodata;
 mod graphics;
@@ -55,6 +57,18 @@ enum Task {
     },
     /// Builds the base map again from its sources and says what differs
     Geodata,
+    /// Bakes the base map from its GeoJSON into geodata/baked/
+    Bake {
+        /// Write nothing; say whether the baked files are what their sources give
+        #[arg(long)]
+        check: bool,
+    },
+    /// Measures how fast the program starts; the figures are ratios of one run
+    Bench {
+        /// Run this benchmark alone; may be given more than once
+        #[arg(long, value_name = "NAME")]
+        only: Vec<String>,
+    },
     /// Draws the pictures of the README into assets/gallery/
     Gallery {
         /// Draw this picture alone
@@ -76,7 +90,9 @@ fn run(task: Task) -> anyhow::Result<()> {
             web::build(&repo)?;
             if serve { serve::run(&repo.dist(), port) } else { Ok(()) }
         }
-        Task::Geodata => geodata::run(&repo.root),
+        Task::Geodata => geodata::run(&repo),
+        Task::Bake { check } => bake::run(&repo, check),
+        Task::Bench { only } => bench::run(&repo, &only),
         Task::Gallery { only } => gallery::run(&repo, &only),
     }
 }

@@ -103,7 +103,7 @@ mod tests {
             ("/", "index.html"),
             ("/?a=b", "index.html"),
             ("/high-north_bg.wasm", "high-north_bg.wasm"),
-            ("/geodata/base/land_50m.geojson?x=/..", "geodata/base/land_50m.geojson"),
+            ("/geodata/baked/world50.bin?x=/..", "geodata/baked/world50.bin"),
             ("/geodata/", "geodata/index.html"),
         ] {
             assert_eq!(file_of(url).as_deref(), Some(Path::new(file)), "{url}");

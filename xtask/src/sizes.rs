@@ -6,12 +6,29 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::thread;
 
-/// Bytes of one file.
+/// Bytes of a file, or of several.
 #[derive(Debug, Clone, Copy, Default)]
-struct Size {
-    raw: u64,
-    gzip: u64,
-    brotli: u64,
+pub(crate) struct Size {
+    pub(crate) raw: u64,
+    pub(crate) gzip: u64,
+    pub(crate) brotli: u64,
+}
+
+impl std::ops::AddAssign for Size {
+    fn add_assign(&mut self, other: Self) {
+        self.raw += other.raw;
+        self.gzip += other.gzip;
+        self.brotli += other.brotli;
+    }
+}
+
+/// The bytes of some files, each compressed for itself.
+pub(crate) fn of_files(paths: &[PathBuf]) -> Result<Size> {
+    let mut all = Size::default();
+    for path in paths {
+        all += measure(&fs::read(path).with_context(|| format!("cannot read {}", path.display()))?)?;
+    }
+    Ok(all)
 }
 
 /// A line for each file of a folder, the largest first, and one for all of them.
@@ -23,11 +40,8 @@ pub(crate) fn table(folder: &Path) -> Result<String> {
         lines.push((name, size));
     }
     lines.sort_by_key(|(name, size)| (std::cmp::Reverse(size.raw), name.clone()));
-    let all = lines.iter().fold(Size::default(), |all, (_, size)| Size {
-        raw: all.raw + size.raw,
-        gzip: all.gzip + size.gzip,
-        brotli: all.brotli + size.brotli,
-    });
+    let mut all = Size::default();
+    lines.iter().for_each(|(_, size)| all += *size);
     lines.push(("all".to_owned(), all));
 
     let width = lines.iter().map(|(name, _)| name.len()).max().unwrap_or(0);

@@ -1,5 +1,6 @@
-//! `cargo xtask web`: the WebAssembly module, its bindings, the page and the base map, into `dist/`.
+//! `cargo xtask web`: the WebAssembly module, its bindings, the page and the baked base map, into `dist/`.
 
+use crate::bake;
 use crate::repo::{self, Repo};
 use crate::setup::WASM;
 use crate::sizes;
@@ -15,7 +16,10 @@ const WASM_BYTES: &str = "@WASM_BYTES@";
 /// The files of `web/` that are part of the page as they are; `index.html` has the size filled in.
 const PAGE: &[&str] = &["start.js", "style.css", "icon.svg"];
 /// What the program fetches while it runs, relative to the page.
-const FETCHED: &[&str] = &["geodata/base"];
+const FETCHED: &[&str] = &[bake::BAKED];
+/// What of the source it fetches when somebody asks for it, and what the page calls it.
+const FETCHED_LATER: &[(&str, &str)] =
+    &[("geodata/base/world/countries_50m.geojson", "geodata/baked/countries_50m.geojson")];
 
 /// Builds the page and prints how large it is.
 pub(crate) fn build(repo: &Repo) -> Result<()> {
@@ -41,6 +45,9 @@ pub(crate) fn build(repo: &Repo) -> Result<()> {
     }
     for folder in FETCHED {
         copy_folder(&repo.root.join(folder), &dist.join(folder))?;
+    }
+    for (from, to) in FETCHED_LATER {
+        copy(&repo.root.join(from), &dist.join(to))?;
     }
     let wasm_bytes = fs::metadata(dist.join(format!("{NAME}_bg.wasm")))?.len();
     let page = read(&repo.web().join("index.html"))?;

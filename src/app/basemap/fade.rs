@@ -1,9 +1,9 @@
 //! From one level of detail to the next: its land is there at once, its lines come up softly.
 
 use super::BaseMap;
-use super::level::Level;
 use crate::app::render::SheetOpacity;
 use crate::app::state::Still;
+use crate::base::Level;
 use bevy::prelude::*;
 use bevy::window::RequestRedraw;
 

@@ -1,21 +1,19 @@
-//! The base map: which files make it, which level of detail is shown, and its colours.
+//! The base map: which level of detail is loaded and shown, and its colours.
 
 mod fade;
-mod geometry;
-mod level;
+mod graticule;
 mod palette;
 
 use super::loading::{BaseFile, asset_path};
-use super::render::{MapMaterial, Part, SHEET_LAYER, fill_mesh, line_mesh, quad_mesh};
+use super::render::{MapMaterial, Palette, Part, SHEET_LAYER, fill_mesh, line_mesh, quad_mesh};
 use super::state::{DrawSystems, Interface, LoadReport, OpenAtlas, Pending, View, depth};
+use crate::base::{BakedError, Geometry, Level, file};
 use async_channel::{Receiver, Sender};
 use bevy::asset::LoadState;
 use bevy::camera::visibility::NoFrustumCulling;
 use bevy::prelude::*;
 use bevy::tasks::AsyncComputeTaskPool;
 use bevy::window::RequestRedraw;
-use geometry::LevelGeometry;
-use level::Level;
 use std::collections::BTreeSet;
 
 /// The materials of the base map.
@@ -25,31 +23,55 @@ struct BaseMaterials {
     rim: Handle<MapMaterial>,
     fill: Handle<MapMaterial>,
     line: Handle<MapMaterial>,
+    glow: Handle<MapMaterial>,
 }
 
 enum State {
     Unasked,
-    Loading(Vec<(&'static str, Handle<BaseFile>)>),
-    Building,
-    Ready(Vec<Entity>),
+    Loading(Handle<BaseFile>),
+    Decoding,
+    Ready([Entity; 3]),
+    /// It could not be loaded, and the report says why: the next coarser one stands in for it.
+    Missing,
 }
+
+/// A level that was decoded, or why it could not be.
+type Decoded = (Level, Result<Geometry, BakedError>);
 
 /// How far each level of detail has come.
 #[derive(Resource)]
 struct BaseMap {
     states: [State; Level::ALL.len()],
-    built: (Sender<(Level, LevelGeometry)>, Receiver<(Level, LevelGeometry)>),
+    decoded: (Sender<Decoded>, Receiver<Decoded>),
     shown: Option<Level>,
+}
+
+impl BaseMap {
+    fn is_ready(&self, level: Level) -> bool {
+        matches!(self.states[level as usize], State::Ready(_))
+    }
+
+    /// The finest level up to one that is there or may still come.
+    fn finest_up_to(&self, level: Level) -> Option<Level> {
+        let may_be = |level: &&Level| !matches!(self.states[**level as usize], State::Missing);
+        Level::ALL[..=level as usize].iter().rev().find(may_be).copied()
+    }
 }
 
 pub(super) fn plugin(app: &mut App) {
     app.insert_resource(BaseMap {
         states: std::array::from_fn(|_| State::Unasked),
-        built: async_channel::unbounded(),
+        decoded: async_channel::unbounded(),
         shown: None,
     })
     .add_systems(Startup, spawn_globe)
-    .add_systems(Update, (recolor, ask, build, receive, show, fade::fade).chain().in_set(DrawSystems));
+    .add_systems(Startup, (spawn_globe, graticule::spawn).chain())
+    .add_systems(
+        Update,
+        (recolor, graticule::follow_scale, ask, decode, receive, show, fade::fade)
+            .chain()
+            .in_set(DrawSystems),
+    );
 }
 
 fn spawn_globe(
@@ -61,8 +83,9 @@ fn spawn_globe(
     let handles = BaseMaterials {
         globe: materials.add(MapMaterial::new(Part::Globe, palette::globe(theme, false))),
         rim: materials.add(MapMaterial::new(Part::Globe, palette::globe(theme, true))),
-        fill: materials.add(MapMaterial::new(Part::Fill, palette::base(theme, 1000.0))),
-        line: materials.add(MapMaterial::new(Part::SheetLine, palette::base(theme, 1000.0))),
+        fill: materials.add(MapMaterial::new(Part::Fill, palette::fills(theme))),
+        line: materials.add(MapMaterial::new(Part::SheetLine, Palette::default())),
+        glow: materials.add(MapMaterial::new(Part::SheetLine, Palette::default())),
     };
     let quad = meshes.add(quad_mesh());
     let mut spawn = |mesh: Handle<Mesh>, material: &Handle<MapMaterial>, z: f32| {
@@ -75,12 +98,6 @@ fn spawn_globe(
     };
     spawn(quad.clone(), &handles.globe, depth::GLOBE);
     spawn(quad, &handles.rim, depth::RIM);
-    commands.spawn((
-        Mesh2d(meshes.add(line_mesh(geometry::graticule()))),
-        MeshMaterial2d(handles.line.clone()),
-        NoFrustumCulling,
-        SHEET_LAYER,
-    ));
     commands.insert_resource(handles);
 }
 
@@ -99,12 +116,12 @@ fn recolor(
         return;
     }
     *drawn = Some(now);
-    let base = palette::base(interface.theme, view.m_per_px());
     let palettes = [
         (&handles.globe, palette::globe(interface.theme, false)),
         (&handles.rim, palette::globe(interface.theme, true)),
-        (&handles.fill, base),
-        (&handles.line, base),
+        (&handles.fill, palette::fills(interface.theme)),
+        (&handles.line, palette::lines(interface.theme, view.m_per_px())),
+        (&handles.glow, palette::glow(interface.theme, view.m_per_px())),
     ];
     for (handle, palette) in palettes {
         if let Some(mut material) = materials.get_mut(handle) {
@@ -115,17 +132,17 @@ fn recolor(
 
 /// Asks for the coarse level first, and for the one the view wants when that is there.
 fn ask(mut base: ResMut<BaseMap>, view: Res<View>, server: Res<AssetServer>) {
-    let coarse_is_there = matches!(base.states[Level::World110 as usize], State::Ready(_));
-    let level = if coarse_is_there { Level::wanted(&view) } else { Level::World110 };
+    let is_coarse_settled = matches!(base.states[Level::World110 as usize], State::Ready(_) | State::Missing);
+    let wanted = if is_coarse_settled { Level::wanted(&view) } else { Level::World110 };
+    let Some(level) = base.finest_up_to(wanted) else { return };
     let state = &mut base.states[level as usize];
     if matches!(state, State::Unasked) {
-        let load = |file: &&'static str| (*file, server.load(asset_path(file)));
-        *state = State::Loading(level.files().all().iter().map(load).collect());
+        *state = State::Loading(server.load(asset_path(level.baked_file())));
     }
 }
 
-/// Builds a level's geometry in a task once each of its files has arrived or failed.
-fn build(
+/// Decodes a level in a task once its file has arrived.
+fn decode(
     mut base: ResMut<BaseMap>,
     server: Res<AssetServer>,
     mut files: ResMut<Assets<BaseFile>>,
@@ -133,33 +150,31 @@ fn build(
     mut report: ResMut<LoadReport>,
 ) {
     for level in Level::ALL {
-        let State::Loading(handles) = &base.states[level as usize] else { continue };
-        let is_settled = |(_, handle): &(&str, Handle<BaseFile>)| {
-            matches!(server.load_state(handle), LoadState::Loaded | LoadState::Failed(_))
-        };
-        if !handles.iter().all(is_settled) {
-            continue;
-        }
-        let mut loaded = Vec::new();
-        for (file, handle) in handles {
-            match (files.remove(handle), server.load_state(handle)) {
-                (Some(bytes), _) => loaded.push((*file, bytes.0)),
-                (None, LoadState::Failed(error)) => report.notes.push(format!(
-                    "geodata/base/{file} could not be loaded ({error}); the map is drawn without it. Reload, or build the page again."
-                )),
-                (None, _) => report.notes.push(format!("geodata/base/{file} is empty")),
+        let State::Loading(handle) = &base.states[level as usize] else { continue };
+        let state = match (files.remove(handle), server.load_state(handle)) {
+            (Some(BaseFile(bytes)), _) => {
+                let story: BTreeSet<String> =
+                    atlas.0.places.iter().filter_map(|place| place.iso_a3.clone()).collect();
+                let sender = base.decoded.0.clone();
+                let task = async move {
+                    let shapes = file::decode(&bytes);
+                    let geometry = shapes.map(|shapes| shapes.geometry(|country| story.contains(country)));
+                    // The receiver lives as long as the app; when that is gone nobody waits for a map.
+                    let _ = sender.send((level, geometry)).await;
+                };
+                AsyncComputeTaskPool::get().spawn(task).detach();
+                State::Decoding
             }
-        }
-        let story: BTreeSet<String> =
-            atlas.0.places.iter().filter_map(|place| place.iso_a3.clone()).collect();
-        let sender = base.built.0.clone();
-        let task = async move {
-            let geometry = LevelGeometry::build(level, &loaded, &story);
-            // The receiver lives as long as the app; when that is gone nobody waits for a map.
-            let _ = sender.send((level, geometry)).await;
+            (None, LoadState::Failed(error)) => {
+                report.notes.push(format!(
+                    "geodata/baked/{} could not be loaded ({error}); the map is drawn without it. Reload, or build the page again.",
+                    level.baked_file()
+                ));
+                State::Missing
+            }
+            (None, _) => continue,
         };
-        AsyncComputeTaskPool::get().spawn(task).detach();
-        base.states[level as usize] = State::Building;
+        base.states[level as usize] = state;
     }
 }
 
@@ -170,8 +185,18 @@ fn receive(
     mut meshes: ResMut<Assets<Mesh>>,
     mut report: ResMut<LoadReport>,
 ) {
-    while let Ok((level, geometry)) = base.built.1.try_recv() {
-        report.notes.extend(geometry.faults);
+    while let Ok((level, decoded)) = base.decoded.1.try_recv() {
+        let geometry = match decoded {
+            Ok(geometry) => geometry,
+            Err(error) => {
+                report.notes.push(format!(
+                    "geodata/baked/{}: {error}; the map is drawn without it. Reload, or build the page again.",
+                    level.baked_file()
+                ));
+                base.states[level as usize] = State::Missing;
+                continue;
+            }
+        };
         let part = |mesh: Handle<Mesh>, material: &Handle<MapMaterial>, z: f32| {
             (
                 Mesh2d(mesh),
@@ -185,9 +210,10 @@ fn receive(
         let lines = meshes.add(line_mesh(geometry.lines));
         let entities = [
             commands.spawn(part(fills, &handles.fill, depth::FILL)).id(),
-            commands.spawn((part(lines, &handles.line, 0.0), SHEET_LAYER)).id(),
+            commands.spawn((part(lines.clone(), &handles.glow, 0.0), SHEET_LAYER)).id(),
+            commands.spawn((part(lines, &handles.line, 1.0), SHEET_LAYER)).id(),
         ];
-        base.states[level as usize] = State::Ready(entities.to_vec());
+        base.states[level as usize] = State::Ready(entities);
         base.shown = None;
     }
 }
@@ -201,10 +227,9 @@ fn show(
     mut redraw: MessageWriter<RequestRedraw>,
 ) {
     let wanted = Level::wanted(&view);
-    let is_ready = |level: &&Level| matches!(base.states[**level as usize], State::Ready(_));
-    let best = Level::ALL[..=wanted as usize].iter().rev().find(is_ready).copied();
-    let what = (best != Some(wanted)).then_some(wanted.loading_text());
-    pending.set_if_neq(Pending { what, has_map: best.is_some() });
+    let best = Level::ALL[..=wanted as usize].iter().rev().find(|level| base.is_ready(**level)).copied();
+    let what = (best != base.finest_up_to(wanted)).then_some(wanted.loading_text());
+    pending.set_if_neq(Pending { what, has_map: best.is_some() || what.is_none() });
     if what.is_some() {
         redraw.write(RequestRedraw);
     }

@@ -1,25 +1,14 @@
-//! Slots of the base map's palette, and what a theme puts into them.
+//! What a theme and a scale put into the slots of the base map.
 
 use crate::app::render::{Palette, Stroke};
-use crate::app::theme::Theme;
-use bevy_egui::egui::Color32;
+use crate::app::theme::{Theme, Tokens};
+use crate::base::{
+    ADMIN1, BORDER, BORDER_DISPUTED, COAST, GRATICULE, ISOBATH, LAKE, LAKE_SHORE, LAND, LAND_STORY, RIVER,
+    RIVER_RANKS, SEA,
+};
 
-/// Slot of the sea deeper than the first of `ISOBATHS_M`; the deeper ones follow.
-pub(super) const SEA: usize = 1;
-pub(super) const LAND: usize = 10;
-pub(super) const LAND_STORY: usize = 11;
-pub(super) const LAKE: usize = 12;
-pub(super) const COAST: usize = 16;
-pub(super) const LAKE_SHORE: usize = 17;
-pub(super) const RIVER_MAJOR: usize = 18;
-pub(super) const RIVER_MINOR: usize = 19;
-pub(super) const BORDER: usize = 20;
-pub(super) const ADMIN1: usize = 21;
-pub(super) const ISOBATH: usize = 22;
-pub(super) const GRATICULE: usize = 23;
-
-/// Colours and widths of the base map at a scale.
-pub(super) fn base(theme: Theme, m_per_px: f64) -> Palette {
+/// Colours of the fills.
+pub(super) fn fills(theme: Theme) -> Palette {
     let tokens = theme.tokens();
     let mut palette = Palette::default();
     for (step, color) in tokens.ocean.iter().skip(1).enumerate() {
@@ -28,24 +17,60 @@ pub(super) fn base(theme: Theme, m_per_px: f64) -> Palette {
     palette.color(LAND, tokens.land, 1.0);
     palette.color(LAND_STORY, tokens.land_story, 1.0);
     palette.color(LAKE, tokens.lake, 1.0);
-    // From far away fine lines crowd: they fade out and grow thin. `near` is 1 from 800 m a pixel inwards.
-    let fade = |near_m: f64, far_m: f64| {
-        (1.0 - (m_per_px / near_m).ln() / (far_m / near_m).ln()).clamp(0.0, 1.0) as f32
-    };
+    palette
+}
+
+/// 1 where a pixel is `near_m` metres or less, 0 where it is `far_m` or more, even steps of scale between.
+fn fade(m_per_px: f64, near_m: f64, far_m: f64) -> f32 {
+    (1.0 - (m_per_px / near_m).ln() / (far_m / near_m).ln()).clamp(0.0, 1.0) as f32
+}
+
+/// Colours and strokes of the lines at a scale. From far away fine lines crowd: they fade out and grow thin.
+pub(super) fn lines(theme: Theme, m_per_px: f64) -> Palette {
+    let tokens = theme.tokens();
+    let mut palette = Palette::default();
+    let fade = |near_m: f64, far_m: f64| fade(m_per_px, near_m, far_m);
     let near = fade(800.0, 6_000.0);
-    let mut line = |slot: usize, color: Color32, opacity: f32, stroke: Stroke| {
+    let mut line = |slot: usize, color, opacity: f32, stroke: Stroke| {
         palette.color(slot, color, opacity);
         palette.stroke(slot, stroke);
     };
-    line(COAST, tokens.coastline, 0.6 + 0.4 * fade(2_500.0, 9_000.0), Stroke::solid(0.8 + 0.5 * near));
-    line(LAKE_SHORE, tokens.coastline, 0.3 * fade(3_000.0, 9_000.0) + 0.4 * near, Stroke::solid(0.7));
-    line(RIVER_MAJOR, tokens.river, fade(4_000.0, 16_000.0), Stroke::solid(0.7 + 0.6 * near));
-    line(RIVER_MINOR, tokens.river, fade(900.0, 2_500.0), Stroke::solid(0.8));
-    line(BORDER, tokens.border, 1.0, Stroke::dash_dot(1.0 + 0.3 * near, 7.0, 2.5));
+    let coast_px = 0.8 + 0.5 * near;
+    line(COAST, tokens.coastline, 0.6 + 0.4 * fade(2_500.0, 9_000.0), Stroke::solid(coast_px));
+    let shore = 0.3 * fade(3_000.0, 9_000.0) + 0.4 * near;
+    line(LAKE_SHORE, tokens.coastline, shore, Stroke::solid(0.7));
+    let border_px = 1.0 + 0.4 * near;
+    line(BORDER, tokens.border, 1.0, Stroke::dash_dot(border_px, 8.0, 2.5));
+    line(BORDER_DISPUTED, tokens.border_disputed, 1.0, Stroke::dashed(border_px + 0.4, 2.5, 2.5));
     line(ADMIN1, tokens.border, 0.6 * fade(700.0, 2_000.0), Stroke::dashed(0.8, 2.0, 3.0));
     line(ISOBATH, tokens.ocean[0], 0.35 * fade(2_500.0, 9_000.0), Stroke::solid(0.7));
     // Colours are mixed in linear light, where a faint light line on a dark ground comes out stronger.
-    line(GRATICULE, tokens.graticule, if theme.is_dark() { 0.45 } else { 1.0 }, Stroke::solid(1.0));
+    let strength = if theme.is_dark() { 0.45 } else { 1.0 };
+    line(GRATICULE, tokens.graticule, strength, Stroke::solid(0.9));
+    rivers(&mut palette, tokens, m_per_px);
+    palette
+}
+
+/// The lower its rank, the thinner a river and the nearer one has to be to see it: so it tapers towards its source,
+/// where its rank is lower too.
+fn rivers(palette: &mut Palette, tokens: &Tokens, m_per_px: f64) {
+    let near = fade(m_per_px, 500.0, 5_000.0);
+    for rank in 0..RIVER_RANKS {
+        let lesser = rank as f32 / (RIVER_RANKS - 1) as f32;
+        let seen_from_m = 14_000.0 * f64::from(-4.2 * lesser).exp2();
+        palette.color(RIVER + rank, tokens.river, fade(m_per_px, 0.5 * seen_from_m, 1.5 * seen_from_m));
+        palette.stroke(RIVER + rank, Stroke::solid(0.6 + (0.5 + 1.3 * near) * (1.0 - lesser)));
+    }
+}
+
+/// A soft glow along the land's side of the coast: as on a printed sheet, where land and sea are told apart by more
+/// than a line.
+pub(super) fn glow(theme: Theme, m_per_px: f64) -> Palette {
+    let tokens = theme.tokens();
+    let mut palette = Palette::default();
+    let reach_px = 3.0 + 4.0 * fade(m_per_px, 500.0, 6_000.0);
+    palette.color(COAST, tokens.coast_glow, 0.55 * fade(m_per_px, 5_000.0, 14_000.0));
+    palette.stroke(COAST, Stroke { is_left_only: true, ..Stroke::solid(2.0 * reach_px).feathered(reach_px) });
     palette
 }
 

@@ -1,8 +1,8 @@
 //! The lines on the ground that names follow: the axes of seas, parallels through countries, the atlas's own lines.
 
 use super::{Class, Gazetteer};
-use crate::app::loading::feature::{geometry, text};
 use crate::atlas::{Atlas, Place};
+use crate::base::feature::{geometry, text};
 use crate::sphere::{EARTH_RADIUS_M, LonLat};
 use crate::view::GroundLine;
 use geo::{BoundingRect, CoordsIter, Geometry};

@@ -105,9 +105,9 @@ fn receive(
     for (name, handle) in std::mem::take(&mut asked.0) {
         let read = files.get(&handle).map(|file| labels.0.read(name, &file.0));
         if let Some(Err(error)) = read {
-            report.notes.push(format!("geodata/base/{name}: {error}; the map is drawn without its names"));
+            report.notes.push(format!("geodata/baked/{name}: {error}; the map is drawn without its names"));
         } else if let (None, LoadState::Failed(error)) = (read, server.load_state(&handle)) {
-            report.notes.push(format!("geodata/base/{name} could not be loaded ({error})"));
+            report.notes.push(format!("geodata/baked/{name} could not be loaded ({error})"));
         }
     }
     labels.0.settle();

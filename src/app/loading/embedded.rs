@@ -5,34 +5,17 @@ use bevy::asset::io::memory::{Dir, MemoryAssetReader};
 use std::path::Path;
 
 macro_rules! files {
-    ($($path:literal),* $(,)?) => {
-        [$(($path, include_bytes!(concat!("../../../geodata/base/", $path)).as_slice())),*]
+    ($($name:literal = $path:literal),* $(,)?) => {
+        [$(($name, include_bytes!(concat!("../../../geodata/", $path)).as_slice())),*]
     };
 }
 
-const FILES: [(&str, &[u8]); 22] = files![
-    "world/countries_110m.geojson",
-    "world/land_110m.geojson",
-    "world/borders_110m.geojson",
-    "world/lakes_110m.geojson",
-    "world/rivers_110m.geojson",
-    "world/countries_50m.geojson",
-    "world/land_50m.geojson",
-    "world/borders_50m.geojson",
-    "world/lakes_50m.geojson",
-    "world/rivers_50m.geojson",
-    "world/bathy_etopo5.geojson",
-    "world/seas_110m.geojson",
-    "region/countries_10m.geojson",
-    "region/land_10m.geojson",
-    "region/borders_10m.geojson",
-    "region/lakes_10m.geojson",
-    "region/rivers_10m.geojson",
-    "region/bathy_etopo5.geojson",
-    "region/admin1_lines_10m.geojson",
-    "region/sea_labels.geojson",
-    "region/places_10m.geojson",
-    "region/geonames.geojson",
+const FILES: [(&str, &[u8]); 5] = files![
+    "world110.bin" = "baked/world110.bin",
+    "world50.bin" = "baked/world50.bin",
+    "region10.bin" = "baked/region10.bin",
+    "names.bin" = "baked/names.bin",
+    "countries_50m.geojson" = "base/world/countries_50m.geojson",
 ];
 
 /// An asset source that reads the embedded files.
@@ -42,4 +25,17 @@ pub(super) fn source() -> AssetSourceBuilder {
         root.insert_asset(Path::new(path), bytes);
     }
     AssetSourceBuilder::new(move || Box::new(MemoryAssetReader { root: root.clone() }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::{Level, NAMES_FILE};
+
+    #[test]
+    fn every_file_that_is_asked_for_is_embedded() {
+        for name in Level::ALL.map(Level::baked_file).into_iter().chain([NAMES_FILE]) {
+            assert!(FILES.iter().any(|(embedded, bytes)| *embedded == name && !bytes.is_empty()), "{name}");
+        }
+    }
 }

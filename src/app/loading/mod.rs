@@ -1,14 +1,13 @@
-//! The files of the base map: embedded in the program on the desktop, fetched by the page on the web.
+//! The baked files of the base map: embedded in the program on the desktop, fetched by the page on the web.
 
 #[cfg(not(target_arch = "wasm32"))]
 mod embedded;
-pub(super) mod feature;
 
 use bevy::asset::io::{AssetSourceBuilder, Reader};
 use bevy::asset::{AssetApp, AssetLoader, LoadContext};
 use bevy::prelude::*;
 
-/// The name of the asset source: `base://world/land_110m.geojson`.
+/// The name of the asset source: `base://world110.bin`.
 const SOURCE: &str = "base";
 
 /// The bytes of a file of the base map.
@@ -35,7 +34,7 @@ impl AssetLoader for BaseFileLoader {
     }
 
     fn extensions(&self) -> &[&str] {
-        &["geojson"]
+        &["bin", "geojson"]
     }
 }
 
@@ -44,7 +43,7 @@ pub(super) fn source_plugin(app: &mut App) {
     #[cfg(not(target_arch = "wasm32"))]
     let source = embedded::source();
     #[cfg(target_arch = "wasm32")]
-    let source = AssetSourceBuilder::platform_default("geodata/base", None);
+    let source = AssetSourceBuilder::platform_default("geodata/baked", None);
     let source: AssetSourceBuilder = source;
     app.register_asset_source(SOURCE, source);
 }
@@ -53,7 +52,7 @@ pub(super) fn plugin(app: &mut App) {
     app.init_asset::<BaseFile>().register_asset_loader(BaseFileLoader);
 }
 
-/// The asset path of a file below `geodata/base`.
+/// The asset path of a file below `geodata/baked`.
 pub(super) fn asset_path(file: &str) -> String {
     format!("{SOURCE}://{file}")
 }

@@ -2,9 +2,7 @@
 
 use bevy_egui::egui::Color32;
 
-/// Depths in metres at which the colour of the ocean changes: the isobaths between the steps of
-/// [`Tokens::ocean`].
-pub const ISOBATHS_M: [u32; 8] = [100, 200, 500, 1000, 2000, 3000, 4000, 5000];
+pub use crate::base::ISOBATHS_M;
 
 /// The colours of a theme, by what they are for. All are opaque but [`Tokens::graticule`],
 /// [`Tokens::night`], [`Tokens::twilight`], [`Tokens::sentence`], [`Tokens::highlight`] and [`Tokens::shadow`].

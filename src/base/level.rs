@@ -4,8 +4,8 @@ use crate::sphere::LonLat;
 use crate::view::{MapView, ScreenPos};
 
 /// A level of detail of the base map, from coarse to fine.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::app) enum Level {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Level {
     /// The world, simplified to 20 km.
     World110,
     /// The world, simplified to 4 km.
@@ -14,39 +14,50 @@ pub(in crate::app) enum Level {
     Region10,
 }
 
-/// The files of a level, below `geodata/base`.
+/// The sources of a level, below `geodata/base`.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::app) struct LevelFiles {
-    pub(in crate::app) bathymetry: &'static str,
-    pub(in crate::app) countries: &'static str,
-    pub(in crate::app) land: &'static str,
-    pub(in crate::app) lakes: &'static str,
-    pub(in crate::app) rivers: &'static str,
-    pub(in crate::app) borders: &'static str,
-    pub(in crate::app) admin1: Option<&'static str>,
+pub struct LevelFiles {
+    /// Depths.
+    pub bathymetry: &'static str,
+    /// Countries.
+    pub countries: &'static str,
+    /// All land in one.
+    pub land: &'static str,
+    /// Lakes.
+    pub lakes: &'static str,
+    /// Rivers.
+    pub rivers: &'static str,
+    /// Borders between countries.
+    pub borders: &'static str,
+    /// Lines up to which land is occupied, which no source has.
+    pub disputed: Option<&'static str>,
+    /// Lines between first-level divisions.
+    pub admin1: Option<&'static str>,
 }
 
 impl LevelFiles {
     /// Every file.
-    pub(in crate::app) fn all(&self) -> Vec<&'static str> {
+    pub fn all(&self) -> Vec<&'static str> {
         [self.bathymetry, self.countries, self.land, self.lakes, self.rivers, self.borders]
             .into_iter()
+            .chain(self.disputed)
             .chain(self.admin1)
             .collect()
     }
 }
 
 /// The part of the Earth that the regional level covers: west, south, east, north, in degrees.
-pub(in crate::app) const REGION_DEG: [f64; 4] = [-30.0, 50.0, 60.0, 85.0];
+pub const REGION_DEG: [f64; 4] = [-30.0, 50.0, 60.0, 85.0];
 /// From here on, in metres per pixel, the coarse level is as good as any.
 const COARSE_FROM_M_PER_PX: f64 = 16_000.0;
 
 impl Level {
     /// From coarse to fine.
-    pub(in crate::app) const ALL: [Self; 3] = [Self::World110, Self::World50, Self::Region10];
+    pub const ALL: [Self; 3] = [Self::World110, Self::World50, Self::Region10];
 
-    /// The files that make it.
-    pub(in crate::app) fn files(self) -> LevelFiles {
+    /// The GeoJSON it is made from.
+    pub fn files(self) -> LevelFiles {
+        let disputed = Some("world/disputed.geojson");
         match self {
             Self::World110 => LevelFiles {
                 bathymetry: "world/bathy_etopo5.geojson",
@@ -55,6 +66,7 @@ impl Level {
                 lakes: "world/lakes_110m.geojson",
                 rivers: "world/rivers_110m.geojson",
                 borders: "world/borders_110m.geojson",
+                disputed,
                 admin1: None,
             },
             Self::World50 => LevelFiles {
@@ -64,6 +76,7 @@ impl Level {
                 lakes: "world/lakes_50m.geojson",
                 rivers: "world/rivers_50m.geojson",
                 borders: "world/borders_50m.geojson",
+                disputed,
                 admin1: None,
             },
             Self::Region10 => LevelFiles {
@@ -73,13 +86,23 @@ impl Level {
                 lakes: "region/lakes_10m.geojson",
                 rivers: "region/rivers_10m.geojson",
                 borders: "region/borders_10m.geojson",
+                disputed: None,
                 admin1: Some("region/admin1_lines_10m.geojson"),
             },
         }
     }
 
+    /// The file it is baked into, below `geodata/baked`.
+    pub fn baked_file(self) -> &'static str {
+        match self {
+            Self::World110 => "world110.bin",
+            Self::World50 => "world50.bin",
+            Self::Region10 => "region10.bin",
+        }
+    }
+
     /// What is said while it loads.
-    pub(in crate::app) fn loading_text(self) -> &'static str {
+    pub fn loading_text(self) -> &'static str {
         match self {
             Self::World110 => "Loading the map…",
             Self::World50 | Self::Region10 => "Loading detail…",
@@ -87,7 +110,7 @@ impl Level {
     }
 
     /// The finest level whose extent holds the whole view.
-    pub(in crate::app) fn wanted(view: &MapView) -> Self {
+    pub fn wanted(view: &MapView) -> Self {
         if view.m_per_px() > COARSE_FROM_M_PER_PX {
             Self::World110
         } else if region_holds(view) {
@@ -97,7 +120,6 @@ impl Level {
         }
     }
 }
-
 /// Whether all that is seen lies in the region: at a grid of nine by nine positions on the screen.
 fn region_holds(view: &MapView) -> bool {
     const STEPS: u32 = 8;
