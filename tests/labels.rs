@@ -181,6 +181,22 @@ fn in_two_hundred_views_no_two_labels_overlap_and_none_is_cut() {
     assert!(labels > 4_000 && bent > 300 && degrees > 800, "{labels} labels, {bent} bent, {degrees} degrees");
 }
 
+#[test]
+fn no_name_of_a_country_or_sea_runs_off_the_globe() {
+    for (lon, lat) in [(40.0, 60.0), (-60.0, 20.0), (150.0, -30.0), (20.0, 85.0)] {
+        let mut map = Map::new(screen(), lon, lat, 22_000.0, 0.0);
+        let (placed, _) = map.settled();
+        let names = placed.iter().filter(|label| matches!(label.owner, Owner::Name(_)));
+        assert!(names.clone().count() >= 5, "{} names at {lon} {lat}", names.count());
+        for label in names {
+            for (x, y) in label.boxes.iter().flat_map(|part| part.corners()) {
+                let at = ScreenPos::new(f64::from(x), f64::from(y));
+                assert!(map.view.ground_at(at).is_some(), "{} is off the Earth", label.text);
+            }
+        }
+    }
+}
+
 fn is_bent(label: &Placed) -> bool {
     matches!(label.spot, Spot::Along { hold: Hold::Bent | Hold::Close, .. })
 }

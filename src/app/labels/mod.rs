@@ -2,6 +2,7 @@
 //!
 //! [`layout`] decides and draws nothing; it needs egui for its fonts only, so that a test can ask it without a window.
 
+mod along;
 mod degrees;
 mod gazetteer;
 mod layout;
