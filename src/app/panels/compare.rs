@@ -24,7 +24,8 @@ pub struct Compare<'a> {
     pub fault: Option<&'a str>,
 }
 
-/// Height of the picture in points.
+/// Height of the picture as a share of its width, and the most of it in points.
+const PICTURE_SHARE: f32 = 0.72;
 const PICTURE_HEIGHT: f32 = 300.0;
 /// Between the two outlines, in points.
 const GAP: f32 = 26.0;
@@ -48,11 +49,16 @@ pub fn compare_ui(
     };
     choice_ui(ui, compare.countries, comparison, atlas, out);
     ui.add_space(space::TIGHT);
+    // The first sentence is what there is to see, so it comes before it.
+    let words = comparison.words();
+    let (first, others) = words.split_at(1.min(words.len()));
+    for sentence in first {
+        label(ui, sentence, theme::semibold(15.0), tokens.text);
+    }
     picture_ui(ui, comparison, units, tokens);
     ui.add_space(space::TIGHT);
-    for (index, sentence) in comparison.words().iter().enumerate() {
-        let font = if index == 0 { theme::semibold(15.0) } else { theme::regular(type_size::UI) };
-        label(ui, sentence, font, tokens.text);
+    for sentence in others {
+        label(ui, sentence, theme::regular(type_size::UI), tokens.text);
     }
     let area = units.pair().map(|unit| unit.area(comparison.area_m2)).join(" · ");
     note(ui, &format!("{area}, measured on WGS 84 from the outline of the base map.",), tokens);
@@ -93,7 +99,9 @@ fn choice_ui(
 
 /// Both outlines side by side, standing on one line, with a length that holds for both.
 fn picture_ui(ui: &mut Ui, comparison: &Comparison, units: Units, tokens: &Tokens) {
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), PICTURE_HEIGHT), Sense::hover());
+    let width = ui.available_width();
+    let size = vec2(width, (PICTURE_SHARE * width).min(PICTURE_HEIGHT));
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     let name = format!("{} at its true size, and as Web Mercator draws it", comparison.name);
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, &name));
     let painter = ui.painter().with_clip_rect(rect);
@@ -154,8 +162,11 @@ fn paint_outline(
         let y = (outline.max[1] - corner[1]) * px_per_m;
         left_top + vec2(x as f32, y as f32)
     };
-    let (fill, line): (Color32, Color32) =
-        if is_false { (tokens.land, tokens.coastline) } else { (tokens.land_story, tokens.accent) };
+    let (fill, line): (Color32, Color32) = if is_false {
+        (tokens.land, tokens.coastline)
+    } else {
+        (tokens.accent.gamma_multiply(0.4), tokens.accent)
+    };
     let vertices = outline.corners.iter().map(|corner| Vertex { pos: at(corner), uv: WHITE_UV, color: fill });
     painter.add(Shape::mesh(Mesh {
         indices: outline.triangles.clone(),
