@@ -191,8 +191,10 @@ fn the_comparison_says_the_factor_it_has_reckoned() {
     assert_eq!(labels(&harness, &words).len(), 1);
     let picture = "Norlandia at its true size, and as Web Mercator draws it";
     let picture = harness.get_by_role_and_label(Role::Image, picture).rect();
-    let last =
-        harness.get_by(|node| node.value().is_some_and(|text| text.contains("measured on WGS 84"))).rect();
+    let last = harness.get_by(|node| {
+        node.role() == Role::Label && node.value().is_some_and(|text| text.contains("measured on WGS 84"))
+    });
+    let last = last.rect();
     assert!(picture.height() > 250.0 && last.top() >= picture.bottom(), "the panel has grown: {picture:?}");
     assert!(last.bottom() < WIDE.y, "nothing is cut off: {last:?}");
     harness.state_mut().compare = Some((countries.clone(), compared(&countries[0])));
