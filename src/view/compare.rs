@@ -281,9 +281,9 @@ impl FlatOutline {
         }
         earcut.earcut(corners.iter().copied(), &hole_starts, &mut triangles);
         for corner in &corners {
-            for axis in 0..2 {
-                self.min[axis] = self.min[axis].min(corner[axis]);
-                self.max[axis] = self.max[axis].max(corner[axis]);
+            for (axis, at) in corner.iter().enumerate() {
+                self.min[axis] = self.min[axis].min(*at);
+                self.max[axis] = self.max[axis].max(*at);
             }
         }
         let first = self.corners.len() as u32;

@@ -3,7 +3,7 @@
 use super::widgets::float_area;
 use crate::app::theme::{self, Tokens, space};
 use crate::command::Command;
-use crate::sphere::{Units, figures};
+use crate::sphere::{Unit, Units, figures};
 use crate::view::{MapView, ScaleBar, scale_bar};
 use bevy_egui::egui::{
     Align2, Color32, CursorIcon, FontId, Painter, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
@@ -49,7 +49,7 @@ pub fn scale_bar_ui(
             let ring = Stroke::new(2.0, tokens.focus);
             ui.painter().rect_stroke(rect, space::CORNER_SMALL, ring, StrokeKind::Outside);
         }
-        let next = units.next().pair().map(|unit| unit.name()).join(" and ");
+        let next = units.next().pair().map(Unit::name).join(" and ");
         let response = response.on_hover_cursor(CursorIcon::PointingHand);
         if response.on_hover_text(format!("Click for {next}")).clicked() {
             out.push(Command::NextUnits);
