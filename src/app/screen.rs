@@ -58,12 +58,13 @@ fn prepare(
     let is_still = still.is_some() || interface.reduced_motion;
     if *styled != Some((interface.theme, is_still)) {
         theme::apply(context, interface.theme);
-        if is_still {
-            context.all_styles_mut(|style| {
+        context.all_styles_mut(|style| {
+            style.scroll_animation = egui::style::ScrollAnimation::default();
+            if is_still {
                 style.animation_time = 0.0;
                 style.scroll_animation = egui::style::ScrollAnimation::none();
-            });
-        }
+            }
+        });
         *styled = Some((interface.theme, is_still));
     }
     Ok(())
