@@ -64,7 +64,6 @@ pub(super) fn plugin(app: &mut App) {
         decoded: async_channel::unbounded(),
         shown: None,
     })
-    .add_systems(Startup, spawn_globe)
     .add_systems(Startup, (spawn_globe, graticule::spawn).chain())
     .add_systems(
         Update,

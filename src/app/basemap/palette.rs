@@ -68,8 +68,8 @@ fn rivers(palette: &mut Palette, tokens: &Tokens, m_per_px: f64) {
 pub(super) fn glow(theme: Theme, m_per_px: f64) -> Palette {
     let tokens = theme.tokens();
     let mut palette = Palette::default();
-    let reach_px = 3.0 + 4.0 * fade(m_per_px, 500.0, 6_000.0);
-    palette.color(COAST, tokens.coast_glow, 0.55 * fade(m_per_px, 5_000.0, 14_000.0));
+    let reach_px = 2.5 + 4.5 * fade(m_per_px, 300.0, 4_000.0);
+    palette.color(COAST, tokens.coast_glow, 0.5 * fade(m_per_px, 3_000.0, 12_000.0));
     palette.stroke(COAST, Stroke { is_left_only: true, ..Stroke::solid(2.0 * reach_px).feathered(reach_px) });
     palette
 }
