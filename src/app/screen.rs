@@ -144,7 +144,7 @@ fn screen(
             lines,
             interface,
             selection,
-            marks: &on_map.shown(),
+            marks: &on_map.shown(atlas),
             room: &Room { clear, covered },
         };
         let (now, is_lost) = draw_labels(&painter, &subject, memory);

@@ -11,7 +11,7 @@ pub(super) use routes::{Routes, paint_arrows};
 
 use super::state::{Interface, Selection, ShownMark, View};
 use super::theme::{MARK_RADIUS, badge_circle};
-use crate::atlas::{Atlas, PlaceIndex};
+use crate::atlas::{Atlas, PlaceIndex, Precision};
 use crate::view::{Group, MarkSpot, ScreenPos, cluster, fan};
 use bevy::prelude::*;
 use bevy_egui::egui::{Pos2, Rect, pos2, vec2};
@@ -67,11 +67,17 @@ pub(super) struct Marks {
 }
 
 impl Marks {
-    /// The marks as the labels see them.
-    pub(super) fn shown(&self) -> Vec<ShownMark> {
+    /// The marks as the labels see them: with the ring or the badge that some have, and room for the disc of a
+    /// hovered one.
+    pub(super) fn shown(&self, atlas: &Atlas) -> Vec<ShownMark> {
+        let has_ring = |place: PlaceIndex| {
+            let precision = atlas.place(place).map(|place| place.precision);
+            matches!(precision, Some(Precision::Area | Precision::Schematic))
+        };
         let radius = |mark: &DrawMark| match mark.stands {
-            Stands::ForMany(_) => MARK_RADIUS * 1.4,
-            _ => MARK_RADIUS,
+            Stands::ForMany(_) => 1.6 * MARK_RADIUS,
+            Stands::Alone if has_ring(mark.place) => 1.7 * MARK_RADIUS,
+            _ => 1.25 * MARK_RADIUS,
         };
         self.drawn
             .iter()

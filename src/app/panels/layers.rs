@@ -62,7 +62,7 @@ pub fn layers_ui(ui: &mut Ui, layers: &Layers<'_>, out: &mut Vec<Command>) {
     section(ui, "Lines and grounds", tokens);
     for (name, line) in [
         ("Coast", Sample::Line(tokens.coastline, 1.4)),
-        ("Border between countries", Sample::Line(tokens.border, 1.4)),
+        ("Border between countries", Sample::Dashes(tokens.border)),
         ("River", Sample::Line(tokens.river, 1.4)),
         ("Arctic Circle, 66°33′49″ N", Sample::Dashes(tokens.arctic_circle)),
         ("Route, and which way it goes", Sample::Route(line_color(Kind::Ship, tokens))),

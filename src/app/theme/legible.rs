@@ -27,12 +27,7 @@ impl Need {
     }
 }
 
-/// A colour that lets its ground through, over that ground, mixed as egui mixes.
-fn over(front: Color32, ground: Color32) -> Color32 {
-    ground.blend(front)
-}
-
-/// The same, mixed in linear light, as the map's shader does.
+/// A colour that lets its ground through, over that ground, mixed in linear light, as the map's shader does.
 fn laid_over(front: Color32, ground: Color32) -> Color32 {
     let [red, green, blue, alpha] = front.to_srgba_unmultiplied();
     let share = f32::from(alpha) / 255.0;
@@ -53,7 +48,7 @@ fn pairs(t: &Tokens) -> Vec<(&'static str, Color32, Vec<Color32>, Need)> {
     let plain_land = vec![t.land, t.land_story];
     let map = [&water[..], &land].concat();
     let map_and_panels = [&map[..], &panels].concat();
-    let marked = vec![over(t.sentence, t.panel), over(t.highlight, t.panel)];
+    let marked = vec![t.sentence, t.highlight];
     let night: Vec<_> = water.iter().chain(&plain_land).map(|ground| laid_over(t.night, *ground)).collect();
     let on_night = "a name on the night side stands on its halo, which is a pair of its own";
     let decoration = "decoration: it says nothing that is not said elsewhere";
@@ -63,7 +58,7 @@ fn pairs(t: &Tokens) -> Vec<(&'static str, Color32, Vec<Color32>, Need)> {
         ("text_soft at night", t.text_soft, night.clone(), Less(2.8, on_night)),
         ("text at night", t.text, night.clone(), Text),
         ("sea_label", t.sea_label, [&t.ocean[..], &[t.halo]].concat(), Text),
-        ("accent in text", t.accent, [&panels[..], &[over(t.sentence, t.panel)]].concat(), Text),
+        ("accent in text", t.accent, [&panels[..], &[t.sentence]].concat(), Text),
         ("error", t.error, panels.clone(), Text),
         ("on_accent", t.on_accent, vec![t.accent], Text),
         ("the number on a badge", t.halo, vec![t.text], Text),
@@ -96,7 +91,7 @@ fn pairs(t: &Tokens) -> Vec<(&'static str, Color32, Vec<Color32>, Need)> {
             Less(1.0, "the coastline between them carries it; their hues differ, see vision.rs"),
         ),
         ("the lake beside land", t.lake, plain_land, Less(1.0, "its shore carries it")),
-        ("graticule", over(t.graticule, t.ocean[0]), vec![t.ocean[0]], Less(1.1, decoration)),
+        ("graticule", laid_over(t.graticule, t.ocean[0]), vec![t.ocean[0]], Less(1.1, decoration)),
         ("the rim of the globe", t.atmosphere, vec![t.space], Less(1.3, decoration)),
         (
             "the edge of a panel",

@@ -5,7 +5,7 @@ use bevy_egui::egui::Color32;
 pub use crate::base::ISOBATHS_M;
 
 /// The colours of a theme, by what they are for. All are opaque but [`Tokens::graticule`],
-/// [`Tokens::night`], [`Tokens::twilight`], [`Tokens::sentence`], [`Tokens::highlight`] and [`Tokens::shadow`].
+/// [`Tokens::night`], [`Tokens::twilight`] and [`Tokens::shadow`].
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Tokens {
     /// Water, from the shelf (0 to 100 m, index 0) to the deepest (below 5000 m), stepping at [`ISOBATHS_M`].
@@ -142,8 +142,8 @@ pub(super) const POLAR_NIGHT: Tokens = Tokens {
     atmosphere: rgb(0x3f7ba3),
     night: rgba(0x00030a, 165),
     twilight: rgba(0x0b1a3a, 95),
-    sentence: rgba(0xffb454, 20),
-    highlight: rgba(0xffb454, 64),
+    sentence: rgb(0x222628),
+    highlight: rgb(0x4b4130),
     shadow: rgba(0x000000, 110),
 };
 
@@ -178,8 +178,8 @@ pub(super) const PAPER: Tokens = Tokens {
     atmosphere: rgb(0xa9c6d6),
     night: rgba(0x26375a, 58),
     twilight: rgba(0x5d5a86, 44),
-    sentence: rgba(0xffd54a, 40),
-    highlight: rgba(0xf5a524, 70),
+    sentence: rgb(0xfcf4da),
+    highlight: rgb(0xfae3bb),
     shadow: rgba(0x2b3a44, 46),
 };
 
@@ -214,8 +214,8 @@ pub(super) const HIGH_CONTRAST: Tokens = Tokens {
     atmosphere: rgb(0xffffff),
     night: rgba(0x000000, 175),
     twilight: rgba(0x000000, 95),
-    sentence: rgba(0xffd60a, 40),
-    highlight: rgba(0xffd60a, 84),
+    sentence: rgb(0x282202),
+    highlight: rgb(0x544603),
     shadow: rgba(0x000000, 200),
 };
 

@@ -1,5 +1,6 @@
 //! How sure a position is, as it is drawn on the map and in the legend.
 
+use super::color::see_through;
 use crate::atlas::Precision;
 use bevy_egui::egui::epaint::{Mesh, PathShape, Vertex, WHITE_UV};
 use bevy_egui::egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2, pos2};
@@ -35,13 +36,13 @@ pub fn line_look(precision: Precision) -> LineLook {
 /// Paints a straight line as the map draws lines of a precision.
 pub fn line_sample(painter: &Painter, ends: [Pos2; 2], width: f32, precision: Precision, color: Color32) {
     let look = line_look(precision);
-    let color = color.gamma_multiply(look.strength);
+    let stroke = Stroke::new(width, see_through(color, look.strength));
     if look.dash > 0.0 {
-        painter.extend(Shape::dashed_line(&ends, Stroke::new(width, color), look.dash, look.gap));
+        painter.extend(Shape::dashed_line(&ends, stroke, look.dash, look.gap));
     } else if look.feather > 0.0 {
-        soft_line(painter, ends, width + look.wider, look.feather, color);
+        soft_line(painter, ends, width + look.wider, look, color);
     } else {
-        painter.line_segment(ends, Stroke::new(width, color));
+        painter.line_segment(ends, stroke);
     }
 }
 
@@ -49,7 +50,7 @@ pub fn line_sample(painter: &Painter, ends: [Pos2; 2], width: f32, precision: Pr
 pub fn area_sample(painter: &Painter, rect: Rect, color: Color32, ground_opacity: f32) {
     /// Between two lines of the hatching, measured along an edge, in points.
     const PERIOD: f32 = 8.0;
-    painter.rect_filled(rect, 2.0, color.gamma_multiply(ground_opacity));
+    painter.rect_filled(rect, 2.0, see_through(color, ground_opacity));
     let clipped = painter.with_clip_rect(rect.intersect(painter.clip_rect()));
     let mut x = rect.left() - rect.height() + PERIOD / 2.0;
     while x < rect.right() {
@@ -70,7 +71,7 @@ pub(super) fn halo(painter: &Painter, center: Pos2, radius: f32, color: Color32)
     for (share, opacity) in FADE {
         for corner in 0..CORNERS {
             let direction = Vec2::angled(TAU * corner as f32 / CORNERS as f32);
-            mesh.vertices.push(vertex(center + direction * share * radius, color.gamma_multiply(opacity)));
+            mesh.vertices.push(vertex(center + direction * share * radius, see_through(color, opacity)));
         }
     }
     for ring in 0..FADE.len() as u32 - 1 {
@@ -110,25 +111,18 @@ pub(super) fn dashed_ring(
     }
 }
 
-/// A line whose edges fade out over `feather` points.
-fn soft_line(painter: &Painter, ends: [Pos2; 2], width: f32, feather: f32, color: Color32) {
-    let [start, end] = ends;
-    let normal = (end - start).normalized().rot90();
-    let half = width / 2.0;
+/// A line whose edges fade out.
+fn soft_line(painter: &Painter, ends: [Pos2; 2], width: f32, look: LineLook, color: Color32) {
+    let normal = (ends[1] - ends[0]).normalized().rot90();
+    let (core, edge) = ((width - look.feather).max(0.0) / 2.0, (width + look.feather) / 2.0);
+    let across = [(-edge, 0.0), (-core, look.strength), (core, look.strength), (edge, 0.0)];
     let mut mesh = Mesh::default();
-    let across = [
-        (-half - feather / 2.0, 0.0),
-        (-(half - feather / 2.0).max(0.0), 1.0),
-        ((half - feather / 2.0).max(0.0), 1.0),
-        (half + feather / 2.0, 0.0),
-    ];
     for (offset, opacity) in across {
-        for at in [start, end] {
-            mesh.vertices.push(vertex(at + normal * offset, color.gamma_multiply(opacity)));
+        for at in ends {
+            mesh.vertices.push(vertex(at + normal * offset, see_through(color, opacity)));
         }
     }
-    for strip in 0..across.len() as u32 - 1 {
-        let corner = 2 * strip;
+    for corner in (0..across.len() as u32 - 1).map(|strip| 2 * strip) {
         mesh.add_triangle(corner, corner + 1, corner + 2);
         mesh.add_triangle(corner + 1, corner + 3, corner + 2);
     }
