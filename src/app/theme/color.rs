@@ -39,6 +39,19 @@ pub fn see_through(color: Color32, opacity: f32) -> Color32 {
     Color32::from_rgba_premultiplied(product(color.r()), product(color.g()), product(color.b()), alpha)
 }
 
+/// What is seen where a colour is laid over its ground by `opacity`, 0 to 1, and by its own: mixed in linear light,
+/// as the map's shader does.
+pub fn laid_over(front: Color32, opacity: f32, ground: Color32) -> Color32 {
+    let [red, green, blue, alpha] = front.to_srgba_unmultiplied();
+    let share = f32::from(alpha) / 255.0 * opacity;
+    let linear = |value: u8| (f32::from(value) / 255.0).powf(2.2);
+    let mixed = |front: u8, ground: u8| {
+        let value = linear(front) * share + linear(ground) * (1.0 - share);
+        (value.powf(1.0 / 2.2) * 255.0).round() as u8
+    };
+    Color32::from_rgb(mixed(red, ground.r()), mixed(green, ground.g()), mixed(blue, ground.b()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,6 +1,6 @@
 //! Contrast of every pair of tokens of which one is drawn on the other.
 
-use super::{Theme, Tokens, contrast};
+use super::{Theme, Tokens, contrast, laid_over};
 use bevy_egui::egui::Color32;
 
 /// What has to be seen: the ratio that it needs, in High contrast and in the other themes.
@@ -27,18 +27,6 @@ impl Need {
     }
 }
 
-/// A colour that lets its ground through, over that ground, mixed in linear light, as the map's shader does.
-fn laid_over(front: Color32, ground: Color32) -> Color32 {
-    let [red, green, blue, alpha] = front.to_srgba_unmultiplied();
-    let share = f32::from(alpha) / 255.0;
-    let linear = |value: u8| (f32::from(value) / 255.0).powf(2.2);
-    let mixed = |front: u8, ground: u8| {
-        let value = linear(front) * share + linear(ground) * (1.0 - share);
-        (value.powf(1.0 / 2.2) * 255.0).round() as u8
-    };
-    Color32::from_rgb(mixed(red, ground.r()), mixed(green, ground.g()), mixed(blue, ground.b()))
-}
-
 /// Every pair that is drawn: what, on which grounds, and what it needs there.
 fn pairs(t: &Tokens) -> Vec<(&'static str, Color32, Vec<Color32>, Need)> {
     use Need::{Less, Mark, Text};
@@ -49,7 +37,8 @@ fn pairs(t: &Tokens) -> Vec<(&'static str, Color32, Vec<Color32>, Need)> {
     let map = [&water[..], &land].concat();
     let map_and_panels = [&map[..], &panels].concat();
     let marked = vec![t.sentence, t.highlight];
-    let night: Vec<_> = water.iter().chain(&plain_land).map(|ground| laid_over(t.night, *ground)).collect();
+    let night: Vec<_> =
+        water.iter().chain(&plain_land).map(|ground| laid_over(t.night, 1.0, *ground)).collect();
     let on_night = "a name on the night side stands on its halo, which is a pair of its own";
     let decoration = "decoration: it says nothing that is not said elsewhere";
     vec![
@@ -91,7 +80,7 @@ fn pairs(t: &Tokens) -> Vec<(&'static str, Color32, Vec<Color32>, Need)> {
             Less(1.0, "the coastline between them carries it; their hues differ, see vision.rs"),
         ),
         ("the lake beside land", t.lake, plain_land, Less(1.0, "its shore carries it")),
-        ("graticule", laid_over(t.graticule, t.ocean[0]), vec![t.ocean[0]], Less(1.1, decoration)),
+        ("graticule", laid_over(t.graticule, 1.0, t.ocean[0]), vec![t.ocean[0]], Less(1.1, decoration)),
         ("the rim of the globe", t.atmosphere, vec![t.space], Less(1.3, decoration)),
         (
             "the edge of a panel",
@@ -146,7 +135,7 @@ fn night_is_darker_than_twilight_and_twilight_than_day() {
         let t = theme.tokens();
         for ground in [t.ocean[0], t.land, t.land_story] {
             let light = |color| contrast(color, Color32::BLACK);
-            let (twilight, night) = (laid_over(t.twilight, ground), laid_over(t.night, ground));
+            let (twilight, night) = (laid_over(t.twilight, 1.0, ground), laid_over(t.night, 1.0, ground));
             assert!(light(ground) > light(twilight) && light(twilight) > light(night), "{theme}");
         }
     }
