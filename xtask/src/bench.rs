@@ -1,11 +1,11 @@
 //! `cargo xtask bench`: what is measured, never asserted.
 
-use crate::bake;
 use crate::repo::{self, Repo};
+use crate::{bake, graphics};
 use anyhow::{Result, bail};
 
 /// The benchmarks: the name of each in `benches/`, and the features it is built with.
-const BENCHES: &[(&str, &str)] = &[("start", "--no-default-features")];
+const BENCHES: &[(&str, &str)] = &[("start", "--no-default-features"), ("frames", "")];
 
 /// Runs all benchmarks, or those that `only` names.
 pub(crate) fn run(repo: &Repo, only: &[String]) -> Result<()> {
@@ -16,7 +16,9 @@ pub(crate) fn run(repo: &Repo, only: &[String]) -> Result<()> {
     for (name, features) in
         BENCHES.iter().filter(|(name, _)| only.is_empty() || only.iter().any(|asked| asked == name))
     {
-        repo::run(&mut repo.cargo(&format!("bench --quiet {features} --bench {name}")))?;
+        repo::run(graphics::in_software(
+            &mut repo.cargo(&format!("bench --quiet {features} --bench {name}")),
+        ))?;
         if *name == "start" {
             eprint!("\n{}", bake::compare_sizes(repo)?);
         }
