@@ -63,6 +63,12 @@ fn assert_sound(fill: &Fill) {
         let position = position.map(f64::from);
         assert!((dot(position, position) - 1.0).abs() < 1e-6, "{position:?}");
     }
+    assert_eq!(fill.cell_lon_deg.len(), fill.positions.len());
+    for (position, &middle) in fill.positions.iter().zip(&fill.cell_lon_deg) {
+        let [x, y, z] = position.map(f64::from);
+        let aside_deg = (y.atan2(x).to_degrees() - f64::from(middle) + 180.0).rem_euclid(360.0) - 180.0;
+        assert!(aside_deg.abs() < 2.501 || z.abs() > 0.999_999, "{position:?} is {aside_deg}° off its cell");
+    }
     for [a, b, c] in triangles(fill) {
         for cosine in [dot(a, b), dot(b, c), dot(c, a)] {
             assert!(cosine > 7.5_f64.to_radians().cos(), "an edge of {}°", cosine.acos().to_degrees());
