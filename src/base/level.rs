@@ -50,6 +50,9 @@ impl LevelFiles {
 pub const REGION_DEG: [f64; 4] = [-30.0, 50.0, 60.0, 85.0];
 /// From here on, in metres per pixel, the coarse level is as good as any.
 const COARSE_FROM_M_PER_PX: f64 = 16_000.0;
+/// From here on the regional level crowds: the skerries of Norway run together into a grey band. The level simplified
+/// to 4 km, then two pixels, is what a cartographer draws at this scale.
+const CROWDED_FROM_M_PER_PX: f64 = 2_200.0;
 
 impl Level {
     /// From coarse to fine.
@@ -109,11 +112,11 @@ impl Level {
         }
     }
 
-    /// The finest level whose extent holds the whole view.
+    /// The finest level whose extent holds the whole view, and which is not finer than the scale can show.
     pub fn wanted(view: &MapView) -> Self {
         if view.m_per_px() > COARSE_FROM_M_PER_PX {
             Self::World110
-        } else if region_holds(view) {
+        } else if view.m_per_px() < CROWDED_FROM_M_PER_PX && region_holds(view) {
             Self::Region10
         } else {
             Self::World50
@@ -148,6 +151,12 @@ mod tests {
         let mut view = MapView::home(Home::default(), free);
         view.set(LonLat::new(lon, lat), m_per_px, 0.0);
         Level::wanted(&view)
+    }
+
+    #[test]
+    fn a_scale_at_which_the_coast_would_crowd_gets_the_simpler_one() {
+        assert_eq!(level(16.0, 66.0, 2_000.0), Level::Region10);
+        assert_eq!(level(16.0, 66.0, 2_500.0), Level::World50);
     }
 
     #[test]
