@@ -1,23 +1,28 @@
-//! `cargo xtask gallery`: the pictures of the README, each drawn by the program itself.
+//! `cargo xtask gallery`: the pictures of the README and the sheets of the map in every theme, each drawn by the
+//! program itself.
 
 use crate::repo::{self, Repo};
 use crate::{graphics, setup, tools};
 use anyhow::{Result, bail, ensure};
 use std::fs;
+use std::path::Path;
 
 /// The folder of the pictures.
 const FOLDER: &str = "assets/gallery";
+/// The folder of the sheets, below it.
+const SHEETS_FOLDER: &str = "sheets";
 /// The picture of the web page, which is taken in Chromium.
 const PAGE: &str = "web";
 
 /// A picture that `high-north render` draws.
 struct View {
-    /// Its file is `assets/gallery/NAME.png`.
+    /// Its file is `assets/gallery/NAME.png`; a sheet's is `assets/gallery/sheets/NAME-THEME.png`.
     name: &'static str,
     /// What `render` is asked for.
     arguments: &'static [&'static str],
 }
 
+/// With the panels, in the theme that the map opens with.
 const VIEWS: &[View] = &[
     View { name: "home", arguments: &[] },
     View { name: "kirkenes", arguments: &["--place", "kirkenes"] },
@@ -26,23 +31,45 @@ const VIEWS: &[View] = &[
     View { name: "globe", arguments: &["--view", "#map=3.0/62.0/18.0"] },
 ];
 
+/// The map alone, in every theme and on a coarse and a fine screen.
+const SHEETS: &[View] = &[
+    View { name: "home", arguments: &["--view", "#map=5.1/64.5/20.0"] },
+    View { name: "finnmark", arguments: &["--view", "#map=6.6/70.2/26.0"] },
+    View { name: "lofoten", arguments: &["--view", "#map=7.6/68.2/14.0"] },
+    View { name: "gulf-of-finland", arguments: &["--view", "#map=7.0/59.8/25.0"] },
+    View { name: "svalbard", arguments: &["--view", "#map=4.6/82.0/20.0"] },
+    View { name: "indo-pacific", arguments: &["--view", "#map=2.6/28.0/72.0&t=2025-06-23T12:00"] },
+];
+const SHEET_SIZE: &str = "800x500";
+const THEMES: &[&str] = &["polar-night", "paper", "high-contrast"];
+/// Pixels for each point, and what the name of the file ends with.
+const SCALES: &[(&str, &str)] = &[("1", ""), ("2", "@2x")];
+
 /// Draws all pictures, or those that `only` names.
 pub(crate) fn run(repo: &Repo, only: &[String]) -> Result<()> {
-    let names: Vec<_> = VIEWS.iter().map(|view| view.name).chain([PAGE]).collect();
+    let names: Vec<_> = VIEWS.iter().chain(SHEETS).map(|view| view.name).chain([PAGE]).collect();
     if let Some(asked) = only.iter().find(|asked| !names.contains(&asked.as_str())) {
         bail!("there is no picture `{asked}`; the pictures are {}", names.join(", "));
     }
     let chosen = |name: &str| only.is_empty() || only.iter().any(|asked| asked == name);
     let folder = repo.root.join(FOLDER);
-    fs::create_dir_all(&folder)?;
+    let sheets = folder.join(SHEETS_FOLDER);
+    fs::create_dir_all(&sheets)?;
 
-    if VIEWS.iter().any(|view| chosen(view.name)) {
+    if VIEWS.iter().chain(SHEETS).any(|view| chosen(view.name)) {
         repo::run(&mut repo.cargo("build --quiet --release"))?;
     }
-    for View { name, arguments } in VIEWS.iter().filter(|view| chosen(view.name)) {
-        let mut render = repo.command(repo.program());
-        render.args(["render", "--size", "1280x800", "--out"]).arg(folder.join(format!("{name}.png")));
-        repo::run(graphics::in_software(render.args(*arguments)))?;
+    for view in VIEWS.iter().filter(|view| chosen(view.name)) {
+        draw(repo, view, &folder.join(format!("{}.png", view.name)), &["--size", "1280x800"])?;
+    }
+    for view in SHEETS.iter().filter(|view| chosen(view.name)) {
+        for theme in THEMES {
+            for (scale, ending) in SCALES {
+                let out = sheets.join(format!("{}-{theme}{ending}.png", view.name));
+                let look = ["--no-panels", "--size", SHEET_SIZE, "--theme", theme, "--scale", scale];
+                draw(repo, view, &out, &look)?;
+            }
+        }
     }
     if chosen(PAGE) {
         ensure!(
@@ -55,4 +82,10 @@ pub(crate) fn run(repo: &Repo, only: &[String]) -> Result<()> {
         repo::run(node.env("CHROMIUM", setup::chromium()?))?;
     }
     Ok(())
+}
+
+fn draw(repo: &Repo, view: &View, out: &Path, look: &[&str]) -> Result<()> {
+    let mut render = repo.command(repo.program());
+    render.arg("render").args(look).args(view.arguments).arg("--out").arg(out);
+    repo::run(graphics::in_software(&mut render))
 }
