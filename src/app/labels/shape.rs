@@ -117,7 +117,6 @@ fn haloed(text: &Mesh, color: Color32, halo: Color32) -> Mesh {
     let mut mesh = Mesh::with_texture(text.texture_id);
     mesh.vertices.reserve(text.vertices.len() * copies as usize);
     mesh.indices.reserve(text.indices.len() * copies as usize);
-    let halo = theme::fading(halo);
     let mut copy = |offset: Vec2, color: Color32| {
         let first = mesh.vertices.len() as u32;
         mesh.indices.extend(text.indices.iter().map(|index| index + first));

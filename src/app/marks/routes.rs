@@ -1,7 +1,7 @@
 //! The arrows along the routes of the atlas.
 
 use crate::app::state::{Interface, OpenAtlas, Selection, View};
-use crate::app::theme::{arrowhead, asked_color, line_color, see_through};
+use crate::app::theme::{arrowhead, asked_color, line_color};
 use crate::atlas::{Atlas, Geometry, LayerKind, PlaceIndex};
 use crate::sphere::{LonLat, UnitVector};
 use crate::view::{Route, ScreenPos, ScreenRect};
@@ -77,7 +77,7 @@ pub(in crate::app) fn paint_arrows(
                 continue;
             }
             let direction = vec2(arrow.direction.0 as f32, arrow.direction.1 as f32);
-            let faded = |color: bevy_egui::egui::Color32| see_through(color, arrow.strength);
+            let faded = |color: bevy_egui::egui::Color32| color.gamma_multiply(arrow.strength);
             arrowhead(painter, at, direction, size, faded(color), faded(tokens.halo));
         }
     }

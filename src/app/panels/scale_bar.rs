@@ -108,11 +108,7 @@ pub(super) fn halo_text(
     for (x, y) in
         [(-1.0, -1.0), (0.0, -1.4), (1.0, -1.0), (1.4, 0.0), (1.0, 1.0), (0.0, 1.4), (-1.0, 1.0), (-1.4, 0.0)]
     {
-        painter.galley_with_override_text_color(
-            rect.min + vec2(x, y),
-            galley.clone(),
-            theme::fading(tokens.halo),
-        );
+        painter.galley_with_override_text_color(rect.min + vec2(x, y), galley.clone(), tokens.halo);
     }
     painter.galley(rect.min, galley, color);
     rect

@@ -3,6 +3,7 @@
 
 mod material;
 mod mesh;
+mod painted;
 mod palette;
 mod sheet;
 
@@ -18,6 +19,7 @@ use bevy_egui::{EguiContext, EguiGlobalSettings, PrimaryEguiContext};
 pub(super) fn plugin(app: &mut App) {
     material::plugin(app);
     sheet::plugin(app);
+    painted::plugin(app);
     // The panels belong to one camera, which is named where it is made: there is another for the sheet.
     app.insert_resource(EguiGlobalSettings { auto_create_primary_context: false, ..default() })
         .add_systems(Update, follow_view.in_set(DrawSystems));

@@ -27,18 +27,6 @@ pub fn asked_color([red, green, blue]: [u8; 3]) -> Color32 {
     Color32::from_rgb(red, green, blue)
 }
 
-/// A colour that covers its ground by `opacity`, 0 to 1, for what egui paints.
-///
-/// egui keeps colours multiplied by their opacity, in sRGB, and expects them to be blended so. bevy_egui's shader
-/// makes that product linear and blends in linear light, where a faint colour all but vanishes and its ground
-/// goes dark. So the product is taken in linear light here, and comes out of the shader as it should.
-pub fn see_through(color: Color32, opacity: f32) -> Color32 {
-    let opacity = opacity.clamp(0.0, 1.0);
-    let product = |value: u8| (f32::from(value) * opacity.powf(1.0 / 2.2)).round() as u8;
-    let alpha = (255.0 * opacity).round() as u8;
-    Color32::from_rgba_premultiplied(product(color.r()), product(color.g()), product(color.b()), alpha)
-}
-
 /// What is seen where a colour is laid over its ground by `opacity`, 0 to 1, and by its own: mixed in linear light,
 /// as the map's shader does.
 pub fn laid_over(front: Color32, opacity: f32, ground: Color32) -> Color32 {
@@ -50,23 +38,4 @@ pub fn laid_over(front: Color32, opacity: f32, ground: Color32) -> Color32 {
         (value.powf(1.0 / 2.2) * 255.0).round() as u8
     };
     Color32::from_rgb(mixed(red, ground.r()), mixed(green, ground.g()), mixed(blue, ground.b()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_colour_over_itself_is_that_colour_as_bevy_egui_blends() {
-        let linear = |value: u8| (f32::from(value) / 255.0).powf(2.2);
-        for opacity in [0.0, 0.05, 0.3, 0.8, 1.0] {
-            let color = Color32::from_rgb(183, 79, 0);
-            let front = see_through(color, opacity);
-            for (front, ground) in [(front.r(), color.r()), (front.g(), color.g()), (front.b(), color.b())] {
-                let blended = linear(front) + linear(ground) * (1.0 - opacity);
-                let seen = blended.powf(1.0 / 2.2) * 255.0;
-                assert!((seen - f32::from(ground)).abs() < 2.5, "{opacity}: {seen} for {ground}");
-            }
-        }
-    }
 }

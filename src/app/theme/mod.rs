@@ -15,9 +15,9 @@ mod style;
 #[cfg(test)]
 mod vision;
 
-pub use color::{asked_color, laid_over, line_color, mark_color, see_through};
+pub use color::{asked_color, laid_over, line_color, mark_color};
 pub use fonts::{fonts, italic, regular, semibold, serif, serif_italic, serif_semibold};
-pub use label::{fading, label_size};
+pub use label::label_size;
 pub use mark::{MARK_RADIUS, MarkState, arrowhead, badge, badge_circle, mark, mark_ground};
 pub use palette::{ISOBATHS_M, Tokens, contrast};
 pub use precision::{LineLook, area_sample, line_look, line_sample};

@@ -1,6 +1,5 @@
 //! How sure a position is, as it is drawn on the map and in the legend.
 
-use super::color::see_through;
 use crate::atlas::Precision;
 use bevy_egui::egui::epaint::{Mesh, PathShape, Vertex, WHITE_UV};
 use bevy_egui::egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2, pos2};
@@ -36,7 +35,7 @@ pub fn line_look(precision: Precision) -> LineLook {
 /// Paints a straight line as the map draws lines of a precision.
 pub fn line_sample(painter: &Painter, ends: [Pos2; 2], width: f32, precision: Precision, color: Color32) {
     let look = line_look(precision);
-    let stroke = Stroke::new(width, see_through(color, look.strength));
+    let stroke = Stroke::new(width, color.gamma_multiply(look.strength));
     if look.dash > 0.0 {
         painter.extend(Shape::dashed_line(&ends, stroke, look.dash, look.gap));
     } else if look.feather > 0.0 {
@@ -50,7 +49,7 @@ pub fn line_sample(painter: &Painter, ends: [Pos2; 2], width: f32, precision: Pr
 pub fn area_sample(painter: &Painter, rect: Rect, color: Color32, ground_opacity: f32) {
     /// Between two lines of the hatching, measured along an edge, in points.
     const PERIOD: f32 = 8.0;
-    painter.rect_filled(rect, 2.0, see_through(color, ground_opacity));
+    painter.rect_filled(rect, 2.0, color.gamma_multiply(ground_opacity));
     let clipped = painter.with_clip_rect(rect.intersect(painter.clip_rect()));
     let mut x = rect.left() - rect.height() + PERIOD / 2.0;
     while x < rect.right() {
@@ -71,7 +70,7 @@ pub(super) fn halo(painter: &Painter, center: Pos2, radius: f32, color: Color32)
     for (share, opacity) in FADE {
         for corner in 0..CORNERS {
             let direction = Vec2::angled(TAU * corner as f32 / CORNERS as f32);
-            mesh.vertices.push(vertex(center + direction * share * radius, see_through(color, opacity)));
+            mesh.vertices.push(vertex(center + direction * share * radius, color.gamma_multiply(opacity)));
         }
     }
     for ring in 0..FADE.len() as u32 - 1 {
@@ -119,7 +118,7 @@ fn soft_line(painter: &Painter, ends: [Pos2; 2], width: f32, look: LineLook, col
     let mut mesh = Mesh::default();
     for (offset, opacity) in across {
         for at in ends {
-            mesh.vertices.push(vertex(at + normal * offset, see_through(color, opacity)));
+            mesh.vertices.push(vertex(at + normal * offset, color.gamma_multiply(opacity)));
         }
     }
     for corner in (0..across.len() as u32 - 1).map(|strip| 2 * strip) {

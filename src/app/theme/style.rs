@@ -2,6 +2,7 @@
 
 use super::fonts::{regular, semibold};
 use super::{Theme, Tokens};
+use bevy_egui::egui::epaint::{FontColorTransferFunction, text::TextOptions};
 use bevy_egui::egui::style::{ScrollStyle, Selection, WidgetVisuals, Widgets};
 use bevy_egui::egui::{
     Color32, Context, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, Style, TextStyle,
@@ -99,7 +100,15 @@ fn visuals(theme: Theme, tokens: &Tokens) -> Visuals {
     let line = Stroke::new(1.0, tokens.panel_line);
     let shadow = Shadow { offset: [0, 4], blur: 18, spread: 0, color: tokens.shadow };
     let base = if theme.is_dark() { Visuals::dark() } else { Visuals::light() };
+    // In linear light, in which text is blended, light letters on a dark ground come out bold as they are, and dark
+    // ones on a light ground thin.
+    let color_transfer_function = if theme.is_dark() {
+        FontColorTransferFunction::Off
+    } else {
+        FontColorTransferFunction::TwoCoverageMinusCoverageSq
+    };
     Visuals {
+        text_options: TextOptions { color_transfer_function, ..base.text_options },
         widgets: widgets(tokens),
         selection: Selection { bg_fill: tokens.highlight, stroke: Stroke::new(1.0, tokens.text) },
         hyperlink_color: tokens.accent,
