@@ -104,6 +104,15 @@ impl Level {
         }
     }
 
+    /// How large the tiles are that it is drawn in, in degrees: of the small globe all is drawn at once.
+    pub fn tile_deg(self) -> f64 {
+        match self {
+            Self::World110 => 180.0,
+            Self::World50 => 20.0,
+            Self::Region10 => 10.0,
+        }
+    }
+
     /// What is said while it loads.
     pub fn loading_text(self) -> &'static str {
         match self {

@@ -89,8 +89,8 @@ impl Blend {
         low
     }
 
-    /// Inverse of [`Self::radius`] up to `limit_rad`.
-    pub(super) fn angle_at_radius(self, radius: f64, limit_rad: f64) -> f64 {
+    /// Inverse of [`Self::radius`] up to `limit_rad`, in radians.
+    pub fn angle_at_radius(self, radius: f64, limit_rad: f64) -> f64 {
         if let Some(projection) = self.only() {
             return projection.angle_at_radius(radius);
         }

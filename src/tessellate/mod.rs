@@ -19,6 +19,7 @@ mod graticule;
 mod hole;
 mod line;
 mod outline;
+mod tiles;
 mod watertight;
 
 #[cfg(test)]
@@ -30,6 +31,7 @@ pub use fill::{Fill, Filler, FlatCell, fill};
 pub use graticule::graticule;
 pub use line::Lines;
 pub use outline::{ClipBox, is_seam, strokes};
+pub use tiles::Bound;
 
 /// Longitude and latitude in degrees, by axis, as the cutter needs them.
 type Vertex = [f64; 2];

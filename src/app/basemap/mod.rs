@@ -3,11 +3,12 @@
 mod fade;
 mod graticule;
 mod palette;
+mod tiles;
 
 use super::loading::{BaseFile, asset_path};
-use super::render::{MapMaterial, Palette, Part, SHEET_LAYER, fill_mesh, line_mesh, quad_mesh};
+use super::render::{MapMaterial, Palette, Part, quad_mesh};
 use super::state::{DrawSystems, Interface, LoadReport, OpenAtlas, Pending, View, depth};
-use crate::base::{BakedError, Geometry, Level, file};
+use crate::base::{BakedError, Level, file};
 use async_channel::{Receiver, Sender};
 use bevy::asset::LoadState;
 use bevy::camera::visibility::NoFrustumCulling;
@@ -15,6 +16,7 @@ use bevy::prelude::*;
 use bevy::tasks::AsyncComputeTaskPool;
 use bevy::window::RequestRedraw;
 use std::collections::BTreeSet;
+use tiles::{Tiles, cull};
 
 /// The materials of the base map.
 #[derive(Resource)]
@@ -30,13 +32,13 @@ enum State {
     Unasked,
     Loading(Handle<BaseFile>),
     Decoding,
-    Ready([Entity; 3]),
+    Ready(Vec<Entity>),
     /// It could not be loaded, and the report says why: the next coarser one stands in for it.
     Missing,
 }
 
 /// A level that was decoded, or why it could not be.
-type Decoded = (Level, Result<Geometry, BakedError>);
+type Decoded = (Level, Result<Tiles, BakedError>);
 
 /// How far each level of detail has come.
 #[derive(Resource)]
@@ -67,7 +69,7 @@ pub(super) fn plugin(app: &mut App) {
     .add_systems(Startup, (spawn_globe, graticule::spawn).chain())
     .add_systems(
         Update,
-        (recolor, graticule::follow_scale, ask, decode, receive, show, fade::fade)
+        (recolor, graticule::follow_scale, ask, decode, receive, show, cull, fade::fade)
             .chain()
             .in_set(DrawSystems),
     );
@@ -157,9 +159,10 @@ fn decode(
                 let sender = base.decoded.0.clone();
                 let task = async move {
                     let shapes = file::decode(&bytes);
-                    let geometry = shapes.map(|shapes| shapes.geometry(|country| story.contains(country)));
+                    let tiles = shapes
+                        .map(|shapes| Tiles::new(shapes.geometry(|country| story.contains(country)), level));
                     // The receiver lives as long as the app; when that is gone nobody waits for a map.
-                    let _ = sender.send((level, geometry)).await;
+                    let _ = sender.send((level, tiles)).await;
                 };
                 AsyncComputeTaskPool::get().spawn(task).detach();
                 State::Decoding
@@ -185,8 +188,8 @@ fn receive(
     mut report: ResMut<LoadReport>,
 ) {
     while let Ok((level, decoded)) = base.decoded.1.try_recv() {
-        let geometry = match decoded {
-            Ok(geometry) => geometry,
+        let tiles = match decoded {
+            Ok(tiles) => tiles,
             Err(error) => {
                 report.notes.push(format!(
                     "geodata/baked/{}: {error}; the map is drawn without it. Reload, or build the page again.",
@@ -196,23 +199,7 @@ fn receive(
                 continue;
             }
         };
-        let part = |mesh: Handle<Mesh>, material: &Handle<MapMaterial>, z: f32| {
-            (
-                Mesh2d(mesh),
-                MeshMaterial2d(material.clone()),
-                Transform::from_xyz(0.0, 0.0, z),
-                NoFrustumCulling,
-                Visibility::Hidden,
-            )
-        };
-        let fills = meshes.add(fill_mesh(geometry.fill, geometry.fill_slots));
-        let lines = meshes.add(line_mesh(geometry.lines));
-        let entities = [
-            commands.spawn(part(fills, &handles.fill, depth::FILL)).id(),
-            commands.spawn((part(lines.clone(), &handles.glow, 0.0), SHEET_LAYER)).id(),
-            commands.spawn((part(lines, &handles.line, 1.0), SHEET_LAYER)).id(),
-        ];
-        base.states[level as usize] = State::Ready(entities);
+        base.states[level as usize] = State::Ready(tiles.spawn(&mut commands, &mut meshes, &handles));
         base.shown = None;
     }
 }
@@ -222,7 +209,6 @@ fn show(
     mut base: ResMut<BaseMap>,
     view: Res<View>,
     mut pending: ResMut<Pending>,
-    mut visibilities: Query<&mut Visibility>,
     mut redraw: MessageWriter<RequestRedraw>,
 ) {
     let wanted = Level::wanted(&view);
@@ -232,18 +218,8 @@ fn show(
     if what.is_some() {
         redraw.write(RequestRedraw);
     }
-    if base.shown == best {
-        return;
+    if base.shown != best {
+        base.shown = best;
+        redraw.write(RequestRedraw);
     }
-    for level in Level::ALL {
-        let State::Ready(entities) = &base.states[level as usize] else { continue };
-        let visibility = if Some(level) == best { Visibility::Inherited } else { Visibility::Hidden };
-        for entity in entities {
-            if let Ok(mut current) = visibilities.get_mut(*entity) {
-                *current = visibility;
-            }
-        }
-    }
-    base.shown = best;
-    redraw.write(RequestRedraw);
 }
