@@ -3,7 +3,8 @@
 //! egui keeps colours multiplied by their alpha, in sRGB. The shader of bevy_egui 0.42 makes that product linear as
 //! it is, and blends in linear light: half of a white then adds a fifth of the light and takes away half of the
 //! ground's, so that edges of light things on a light ground go grey. Here the colour is divided by its alpha
-//! before it is made linear, and multiplied again after.
+//! before it is made linear, and multiplied again after; that of the texture too, since between two of its points
+//! colour and alpha are mixed in different light.
 
 use bevy::prelude::*;
 use bevy::shader::{Shader, Source};
@@ -11,7 +12,9 @@ use bevy_egui::render::EGUI_SHADER_HANDLE;
 
 /// What the shader returns, and what it is to return.
 const PRODUCT: &str = "linear_from_gamma_rgb(color_gamma.rgb)";
-const MENDED: &str = "(linear_from_gamma_rgb(color_gamma.rgb / max(color_gamma.a, 0.001)) * color_gamma.a)";
+const MENDED: &str = "(linear_from_gamma_rgb(\
+    clamp(texture_color_gamma.rgb / max(texture_color_gamma.a, 0.001), vec3(0.0), vec3(1.0)) \
+    * clamp(in.color.rgb / max(in.color.a, 0.001), vec3(0.0), vec3(1.0))) * color_gamma.a)";
 
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(PreStartup, mend);
