@@ -30,7 +30,7 @@ struct MapUniform {
     // Width, dash, gap and dot in logical pixels by slot.
     stroke: array<vec4<f32>, 64>,
     // Lines: feather and casing in logical pixels, 1 for the left side alone, 1 for round caps.
-    // Fills: 1 in the last is hatched. The globe: 1 in the last of slot 0 is the rim alone.
+    // Fills: 1 in the last is hatched.
     edge: array<vec4<f32>, 64>,
 }
 
@@ -274,6 +274,12 @@ fn fragment(input: Varying) -> @location(0) vec4<f32> {
 #endif
 
 #ifdef GLOBE
+#ifdef RIM
+const DEPTH: f32 = 0.5;
+#else
+const DEPTH: f32 = 0.25;
+#endif
+
 struct Vertex {
     @location(0) corner: vec3<f32>,
 }
@@ -285,7 +291,8 @@ struct Varying {
 @vertex
 fn vertex(input: Vertex) -> Varying {
     var output: Varying;
-    output.clip = vec4(input.corner.xy, 0.5, 1.0);
+    // Further away than all else, which covers it.
+    output.clip = vec4(input.corner.xy, DEPTH, 1.0);
     return output;
 }
 
@@ -309,16 +316,17 @@ fn fragment(input: Varying) -> @location(0) vec4<f32> {
     // A flat map has an edge; a globe has an atmosphere.
     let globe = 1.0 - map.mercator.x;
     let edge = max(map.mercator.w, 1.0);
-    if map.edge[0].w > 0.5 {
-        // Towards the limb one looks through ever more air.
-        let haze = exp(min(from_edge, 0.0) / (0.03 * edge)) * 0.45 * globe * map.azimuthal.y;
-        let line = clamp(1.25 * ratio + 0.5 - abs(from_edge), 0.0, 1.0);
-        var rim = map.palette[3];
-        rim.a *= max(line, haze * f32(from_edge < 0.5));
-        return rim;
-    }
+#ifdef RIM
+    // Towards the limb one looks through ever more air.
+    let haze = exp(min(from_edge, 0.0) / (0.03 * edge)) * 0.45 * globe * map.azimuthal.y;
+    let line = clamp(1.25 * ratio + 0.5 - abs(from_edge), 0.0, 1.0);
+    var rim = map.palette[3];
+    rim.a *= max(line, haze * f32(from_edge < 0.5));
+    return rim;
+#else
     let glow = exp(-max(from_edge, 0.0) / (0.035 * edge)) * map.palette[2].a * globe;
     let around = mix(map.palette[1].rgb, map.palette[2].rgb, glow);
     return vec4(mix(map.palette[0].rgb, around, clamp(from_edge + 0.5, 0.0, 1.0)), 1.0);
+#endif
 }
 #endif

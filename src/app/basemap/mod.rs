@@ -69,7 +69,7 @@ pub(super) fn plugin(app: &mut App) {
     .add_systems(Startup, (spawn_globe, graticule::spawn).chain())
     .add_systems(
         Update,
-        (recolor, graticule::follow_scale, ask, decode, receive, show, cull, fade::fade)
+        (recolor, graticule::follow_scale, ask, decode, receive, show, cull, show_rim, fade::fade)
             .chain()
             .in_set(DrawSystems),
     );
@@ -82,24 +82,37 @@ fn spawn_globe(
 ) {
     let theme = Interface::default().theme;
     let handles = BaseMaterials {
-        globe: materials.add(MapMaterial::new(Part::Globe, palette::globe(theme, false))),
-        rim: materials.add(MapMaterial::new(Part::Globe, palette::globe(theme, true))),
-        fill: materials.add(MapMaterial::new(Part::Fill, palette::fills(theme))),
+        globe: materials.add(MapMaterial::new(Part::Globe, palette::globe(theme))),
+        rim: materials.add(MapMaterial::new(Part::Rim, palette::globe(theme))),
+        fill: materials.add(MapMaterial::new(Part::Ground, palette::fills(theme))),
         line: materials.add(MapMaterial::new(Part::SheetLine, Palette::default())),
         glow: materials.add(MapMaterial::new(Part::SheetLine, Palette::default())),
     };
     let quad = meshes.add(quad_mesh());
     let mut spawn = |mesh: Handle<Mesh>, material: &Handle<MapMaterial>, z: f32| {
-        commands.spawn((
+        let parts = (
             Mesh2d(mesh),
             MeshMaterial2d(material.clone()),
             Transform::from_xyz(0.0, 0.0, z),
             NoFrustumCulling,
-        ));
+        );
+        commands.spawn(parts).id()
     };
     spawn(quad.clone(), &handles.globe, depth::GLOBE);
-    spawn(quad, &handles.rim, depth::RIM);
+    let rim = spawn(quad, &handles.rim, depth::RIM);
+    commands.entity(rim).insert(Rim);
     commands.insert_resource(handles);
+}
+
+/// The rim of the globe.
+#[derive(Component)]
+struct Rim;
+
+/// Shows the rim where it is seen: near, all of the screen is within it.
+fn show_rim(view: Res<View>, mut rim: Single<&mut Visibility, With<Rim>>) {
+    let seen_rad = tiles::seen_rad(&view);
+    let is_seen = seen_rad >= view.frame().limit_rad();
+    rim.set_if_neq(if is_seen { Visibility::Inherited } else { Visibility::Hidden });
 }
 
 /// Gives the materials the colours of the theme, and lines the widths of the scale.
@@ -118,8 +131,8 @@ fn recolor(
     }
     *drawn = Some(now);
     let palettes = [
-        (&handles.globe, palette::globe(interface.theme, false)),
-        (&handles.rim, palette::globe(interface.theme, true)),
+        (&handles.globe, palette::globe(interface.theme)),
+        (&handles.rim, palette::globe(interface.theme)),
         (&handles.fill, palette::fills(interface.theme)),
         (&handles.line, palette::lines(interface.theme, view.m_per_px())),
         (&handles.glow, palette::glow(interface.theme, view.m_per_px())),

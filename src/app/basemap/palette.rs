@@ -74,16 +74,13 @@ pub(super) fn glow(theme: Theme, m_per_px: f64) -> Palette {
     palette
 }
 
-/// Colours of the sphere itself, or of its rim over the land.
-pub(super) fn globe(theme: Theme, is_rim: bool) -> Palette {
+/// Colours of the sphere itself, and of its rim over the land.
+pub(super) fn globe(theme: Theme) -> Palette {
     let tokens = theme.tokens();
     let mut palette = Palette::default();
     palette.color(0, tokens.ocean[0], 1.0);
     palette.color(1, tokens.space, 1.0);
     palette.color(2, tokens.atmosphere, 0.5);
     palette.color(3, tokens.atmosphere, 0.8);
-    if is_rim {
-        palette.rim();
-    }
     palette
 }

@@ -91,7 +91,7 @@ pub(super) fn cull(base: Res<BaseMap>, view: Res<View>, mut tiles: Query<(&Tile,
 }
 
 /// The angle from the centre of the map within which all lies that can be seen.
-fn seen_rad(view: &View) -> f64 {
+pub(super) fn seen_rad(view: &View) -> f64 {
     let frame = view.frame();
     let free = view.free();
     let reach = (free.width_px.hypot(free.height_px) / 2.0 + MARGIN_PX) / view.earth_radius_px();

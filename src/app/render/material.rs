@@ -34,9 +34,13 @@ pub(super) const USAGE: RenderAssetUsages = RenderAssetUsages::RENDER_WORLD;
 /// Which part of the map a material draws.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(in crate::app) enum Part {
-    /// The sphere itself, under everything, or its rim, over the land.
+    /// The sphere itself, under everything.
     Globe,
-    /// Triangles.
+    /// The rim of the sphere, over the land.
+    Rim,
+    /// Triangles of the ground, which cover what is under them.
+    Ground,
+    /// Triangles that let the ground through.
     Fill,
     /// Ribbons, each over what is there.
     Line,
@@ -48,7 +52,8 @@ impl Part {
     fn shader_defs(self) -> &'static [&'static str] {
         match self {
             Self::Globe => &["GLOBE"],
-            Self::Fill => &["FILL"],
+            Self::Rim => &["GLOBE", "RIM"],
+            Self::Ground | Self::Fill => &["FILL"],
             Self::Line => &["LINE"],
             Self::SheetLine => &["LINE", "SHEET"],
         }
@@ -180,7 +185,10 @@ impl Material2d for MapMaterial {
     }
 
     fn alpha_mode(&self) -> AlphaMode2d {
-        AlphaMode2d::Blend
+        match self.part {
+            Part::Globe | Part::Ground => AlphaMode2d::Opaque,
+            Part::Rim | Part::Fill | Part::Line | Part::SheetLine => AlphaMode2d::Blend,
+        }
     }
 
     fn specialize(
@@ -191,8 +199,8 @@ impl Material2d for MapMaterial {
         let part = key.bind_group_data;
         let position = Mesh::ATTRIBUTE_POSITION.at_shader_location(0);
         let attributes = match part {
-            Part::Globe => vec![position],
-            Part::Fill => vec![position, SLOT_ANCHOR.at_shader_location(1)],
+            Part::Globe | Part::Rim => vec![position],
+            Part::Ground | Part::Fill => vec![position, SLOT_ANCHOR.at_shader_location(1)],
             Part::Line | Part::SheetLine => vec![
                 position,
                 PREVIOUS.at_shader_location(1),

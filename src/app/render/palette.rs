@@ -109,11 +109,6 @@ impl Palette {
             entry.w = 1.0;
         }
     }
-
-    /// Says of the globe's palette that it is for the rim alone.
-    pub(in crate::app) fn rim(&mut self) {
-        self.edge[0].w = 1.0;
-    }
 }
 
 fn linear(color: Color32, opacity: f32) -> Vec4 {
