@@ -11,11 +11,13 @@ use high_north::atlas::{ArticleIndex, Atlas, Home, Kind, PlaceIndex};
 use high_north::format::{built_in, load};
 use high_north::sphere::{LonLat, Projection, UnitVector};
 use high_north::view::{
-    Hold, LabelBox, LabelId, LabelMemory, MapView, ScreenPos, ScreenRect, Spot, TurnedBox,
+    Hold, LabelBox, LabelId, LabelMemory, MapView, ScreenPos, ScreenRect, Spot, TurnedBox, polar_lines,
 };
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::LazyLock;
+use time::Duration;
+use time::macros::date;
 
 static ATLAS: LazyLock<Atlas> = LazyLock::new(|| load(built_in()).atlas);
 static NAMES: LazyLock<Gazetteer> = LazyLock::new(|| {
@@ -40,6 +42,7 @@ struct Map {
     selection: Selection,
     room: Room,
     memory: LabelMemory,
+    lines: LabelLines,
 }
 
 impl Map {
@@ -64,7 +67,8 @@ impl Map {
         let selection = Selection { article: Some(ArticleIndex(0)), ..Default::default() };
         let room = Room { clear, covered };
         let memory = LabelMemory::default();
-        Self { context, view, interface: Interface::default(), selection, room, memory }
+        let lines = LINES.clone();
+        Self { context, view, interface: Interface::default(), selection, room, memory, lines }
     }
 
     /// The marks of the atlas's points, all of one size but those that another covers.
@@ -88,7 +92,7 @@ impl Map {
             view: &self.view,
             atlas: &ATLAS,
             names: &NAMES,
-            lines: &LINES,
+            lines: &self.lines,
             interface: &self.interface,
             selection: &self.selection,
             marks: &marks,
@@ -350,6 +354,7 @@ fn places_are_named_in_the_languages_of_their_ground_as_the_data_spell_them() {
     for label in &placed {
         let is_spelt = match label.owner {
             Owner::Degrees => label.text.ends_with(['°', 'N', 'E', 'W', 'S']),
+            Owner::Parallel(_) => false,
             Owner::Name(index) => {
                 [&NAMES.names[index].text, &NAMES.names[index].text.to_uppercase()].contains(&&label.text)
             }
@@ -378,6 +383,33 @@ fn seas_follow_their_axes_and_the_arctic_circle_its_parallel() {
     let circle = named(&placed, "Arctic Circle 66°33′49″ N");
     let angles: Vec<f32> = circle.boxes.iter().map(|part| part.angle()).collect();
     assert!(angles.iter().all(|angle| angle.abs() < 0.5), "{angles:?}");
+}
+
+#[test]
+fn the_parallel_of_the_polar_night_has_its_name_along_it_on_every_day_of_a_winter() {
+    let mut map = Map::new(Rect::from_min_size(Pos2::ZERO, vec2(1280.0, 800.0)), 20.0, 68.0, 2_400.0, 0.0);
+    let mut ids = Vec::new();
+    for days in 0..30 {
+        let lines = polar_lines(date!(2024 - 12 - 10) + Duration::days(days));
+        map.lines.name_parallels(&lines);
+        let (placed, marks) = map.settled();
+        check(&map, &placed, &marks);
+        let north = &lines[0];
+        let label = named(&placed, &north.text);
+        assert!(is_bent(label) && matches!(label.owner, Owner::Parallel(0)), "{label:?}");
+        for (x, y) in label.boxes.iter().map(|part| part.middle()) {
+            let at = ScreenPos::new(f64::from(x), f64::from(y));
+            let off_deg = LonLat::from(map.view.ground_at(at).unwrap()).lat_deg - north.lat_deg;
+            // Above the line, by no more than the height of the type.
+            assert!((0.05..0.5).contains(&off_deg), "{off_deg}");
+        }
+        ids.push(label.id);
+        assert!(placed.iter().all(|label| label.text != lines[1].text), "the south is out of sight");
+    }
+    ids.dedup();
+    assert_eq!(ids.len(), 1, "the same label on every day");
+    map.lines.name_parallels(&[]);
+    assert!(map.settled().0.iter().all(|label| !matches!(label.owner, Owner::Parallel(_))));
 }
 
 #[test]

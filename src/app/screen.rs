@@ -5,13 +5,13 @@ use super::camera::map_input_ui;
 use super::labels::{BaseLabels, LabelState, PlacedLabels, Room, Subject, draw_labels};
 use super::marks::{Marks, Routes, marks, paint_arrows, paint_marks};
 use super::panels::{
-    Compare, MeasuredMap, Panels, ReportLine, clear_rect, credits_ui, is_over_panels, measured_line_ui,
-    panels_ui, position_rect, scale_bar_picture, toolbar_rect,
+    Compare, MeasuredMap, Panels, ReportLine, clear_rect, credits_ui, floating_rects, is_over_panels,
+    measured_line_ui, panels_ui, position_rect, scale_bar_picture, toolbar_rect,
 };
 use super::start::FreeRect;
 use super::state::{
-    Act, Countries, CurrentFlight, DrawSystems, Interface, LoadReport, OpenAtlas, Pending, Selection, Still,
-    View,
+    Act, Countries, CurrentFlight, DrawSystems, Interface, LoadReport, NamedLines, OpenAtlas, Pending,
+    Selection, Still, View,
 };
 use super::{selection, theme};
 use crate::atlas::{ArticleIndex, Atlas};
@@ -35,6 +35,7 @@ struct Shown<'w> {
     pending: Res<'w, Pending>,
     countries: Res<'w, Countries>,
     routes: Res<'w, Routes>,
+    parallels: Res<'w, NamedLines>,
 }
 
 pub(super) fn plugin(app: &mut App) {
@@ -130,10 +131,14 @@ fn screen(
         let tokens = shown.interface.theme.tokens();
         let (atlas, interface, selection) = (&shown.atlas.0, &*shown.interface, &*shown.selection);
         let mut covered = furniture(map, interface.map_only);
+        if !interface.map_only {
+            covered.extend(floating_rects(&context, interface));
+        }
         paint_arrows(&painter, &shown.routes, atlas, &shown.view, interface, selection, map, &covered);
         on_map = marks(&shown.view, atlas, interface, selection, map, clear, &covered, &mut groups);
         covered.extend(&on_map.hubs);
         let LabelState { memory, lines } = &mut *labels;
+        lines.name_parallels(&shown.parallels.0);
         if still.is_some() {
             memory.clear();
         }

@@ -25,7 +25,9 @@ pub enum Owner {
     Place(PlaceIndex),
     /// A name of the base map, by its index.
     Name(usize),
-    /// A meridian or parallel.
+    /// A parallel that is named for the day that is shown, by its index.
+    Parallel(usize),
+    /// A meridian or parallel of the graticule.
     Degrees,
 }
 
@@ -34,7 +36,7 @@ pub enum Owner {
 pub struct Room {
     /// The part of the map that no panel covers.
     pub clear: Rect,
-    /// What stands on it: buttons, scale bar, credits.
+    /// What stands on it: buttons, scale bar, credits, and the panels that float.
     pub covered: Vec<Rect>,
 }
 

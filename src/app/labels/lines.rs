@@ -4,7 +4,7 @@ use super::{Class, Gazetteer};
 use crate::atlas::{Atlas, Place};
 use crate::base::feature::{geometry, text};
 use crate::sphere::{EARTH_RADIUS_M, LonLat};
-use crate::view::GroundLine;
+use crate::view::{GroundLine, NamedLine};
 use geo::{BoundingRect, CoordsIter, Geometry};
 use std::collections::HashMap;
 
@@ -15,12 +15,14 @@ const SHARE_OF_SEA: f64 = 0.75;
 const SHARE_OF_COUNTRY: f64 = 0.85;
 
 /// The line that each name follows, where it follows one.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct LabelLines {
     /// Of the places of the atlas, in their order.
     pub(super) places: Vec<Option<GroundLine>>,
     /// Of the names of the base map, in their order.
     pub(super) names: Vec<Option<GroundLine>>,
+    /// The parallels that are named for the day that is shown, each with its line.
+    pub(super) parallels: Vec<(NamedLine, GroundLine)>,
 }
 
 impl LabelLines {
@@ -36,8 +38,21 @@ impl LabelLines {
                 .cloned()
                 .or_else(|| GroundLine::parallel(name.pos.into(), SHARE_OF_SEA * name.extent_m)),
         };
-        Self { places, names: names.names.iter().map(line).collect() }
+        Self { places, names: names.names.iter().map(line).collect(), parallels: Vec::new() }
     }
+
+    /// Takes over the parallels of the day that is shown.
+    pub fn name_parallels(&mut self, named: &[NamedLine]) {
+        if !self.parallels.iter().map(|(named, _)| named).eq(named) {
+            let with_line = |named: &NamedLine| Some((named.clone(), around(named.lat_deg)?));
+            self.parallels = named.iter().filter_map(with_line).collect();
+        }
+    }
+}
+
+/// A whole parallel. It begins and ends at the antimeridian, where no name of the story stands.
+fn around(lat_deg: f64) -> Option<GroundLine> {
+    GroundLine::geographic(&[LonLat::new(-180.0, lat_deg), LonLat::new(180.0, lat_deg)])
 }
 
 /// The axes by the names of their seas.

@@ -7,7 +7,7 @@ use super::{Class, Gazetteer, Name, Owner, Subject};
 use crate::app::theme::{self, Tokens, label_size, mark_color};
 use crate::atlas::{Kind, Place, PlaceIndex};
 use crate::sphere::{LonLat, UnitVector};
-use crate::view::{GroundLine, LabelId, LabelMemory, degrees_text};
+use crate::view::{GroundLine, LabelId, LabelMemory, NamedLine, degrees_text};
 use bevy_egui::egui::{Pos2, pos2};
 use geo::{CoordsIter, Geometry};
 
@@ -66,18 +66,22 @@ pub(super) struct Wanted<'a> {
 
 /// Priority of what the open article mentions; what is pointed at or selected has more.
 pub(super) const MENTIONED: f32 = 200.0;
+/// Priority of the parallels that belong to the day a reader chose: ahead of what no article speaks of.
+const ASKED_FOR: f32 = 150.0;
 
 const PLACE: u64 = 1 << 40;
 const SELECTED_PLACE: u64 = 2 << 40;
 const NAME: u64 = 3 << 40;
 /// The first id that degrees at the edge may take.
 pub(super) const DEGREES: u64 = 4 << 40;
+const PARALLEL: u64 = 5 << 40;
 
 /// Everything that wants a label, the most important first.
 pub(super) fn wanted<'a>(subject: &Subject<'a>, memory: &LabelMemory) -> Vec<Wanted<'a>> {
     let tokens = subject.interface.theme.tokens();
     let mut wanted = places(subject, memory, tokens);
     wanted.extend(names(subject, memory, tokens));
+    wanted.extend(parallels(subject, tokens));
     for label in &mut wanted {
         if memory.spot(label.id).is_some() {
             label.priority += SHOWN_BONUS;
@@ -85,6 +89,19 @@ pub(super) fn wanted<'a>(subject: &Subject<'a>, memory: &LabelMemory) -> Vec<Wan
     }
     wanted.sort_by(|a, b| b.priority.total_cmp(&a.priority));
     wanted
+}
+
+/// The parallels of the day, each half of the Earth with an id of its own: as the days go by the name moves with its line.
+fn parallels<'a>(subject: &Subject<'a>, tokens: &Tokens) -> Vec<Wanted<'a>> {
+    let wanted = |(index, (named, line)): (usize, &'a (NamedLine, GroundLine))| Wanted {
+        id: LabelId(PARALLEL + u64::from(named.lat_deg > 0.0)),
+        owner: Owner::Parallel(index),
+        text: named.text.clone(),
+        style: Style::new(theme::italic(label_size::LINE), tokens.text_soft, tokens.halo),
+        priority: ASKED_FOR,
+        at: At::Line { line, fit: Fit::Above },
+    };
+    subject.lines.parallels.iter().enumerate().map(wanted).collect()
 }
 
 fn places<'a>(subject: &Subject<'a>, memory: &LabelMemory, tokens: &Tokens) -> Vec<Wanted<'a>> {

@@ -1,0 +1,161 @@
+//! What floats on the map: the card of a place, day and night, layers, shortcuts and the load report.
+
+use super::compare::compare_ui;
+use super::daylight::{self, Daylight, daylight_ui};
+use super::help::help_ui;
+use super::layers::{Layers, layers_ui};
+use super::measure::{Measure, measure_ui};
+use super::place_card::place_card_ui;
+use super::report::report_ui;
+use super::{EDGE, NARROW, Panels, card, toolbar, widgets};
+use crate::app::state::Interface;
+use crate::atlas::PlaceIndex;
+use crate::command::Command;
+use crate::sphere::LonLat;
+use bevy_egui::egui::{Context, Order, Pos2, Rect, Ui, pos2, vec2};
+
+/// Width of the card in points.
+const CARD_WIDTH: f32 = 360.0;
+/// Height of the scale bar with what is around it, in points.
+const SCALE_BAR_ROOM: f32 = 44.0;
+/// Height of the line with the position above it, in points.
+const POSITION_ROOM: f32 = 24.0;
+/// Width of the box with what is measured, in points.
+const MEASURE_WIDTH: f32 = 350.0;
+/// Width of layers and legend, in points.
+const LAYERS_WIDTH: f32 = 340.0;
+
+/// The part of the map's rectangle that the card of a place does not cover: what is selected should come to
+/// stand in its middle.
+pub fn clear_rect(map: Rect, window_width: f32, is_card_open: bool) -> Rect {
+    let covered = card_rect(map).width() + 2.0 * EDGE;
+    if is_card_open && window_width >= NARROW && map.width() - covered >= 200.0 {
+        Rect::from_min_max(map.min, map.max - vec2(covered, 0.0))
+    } else {
+        map
+    }
+}
+
+/// Whether the pointer at `pos` is the panels' and not the map's, where `map` is what [`panels_ui`]
+/// returned: it is beside the map, or on something that floats on it.
+pub fn is_over_panels(ctx: &Context, map: Rect, pos: Pos2) -> bool {
+    !map.contains(pos) || ctx.layer_id_at(pos).is_some_and(|layer| layer.order != Order::Background)
+}
+
+/// Where the card stands on the map: at its right, above the credits.
+fn card_rect(map: Rect) -> Rect {
+    let width = CARD_WIDTH.min(map.width() - 2.0 * EDGE - toolbar::TOOLBAR_WIDTH).max(220.0);
+    let left_top = map.right_top() + vec2(-width - EDGE, EDGE);
+    Rect::from_min_size(left_top, vec2(width, (map.height() - 2.0 * EDGE - 18.0).max(120.0)))
+}
+
+pub(super) fn card_ui(ui: &Ui, map: Rect, place: PlaceIndex, state: &Panels<'_>, out: &mut Vec<Command>) {
+    let rect = card_rect(map);
+    widgets::float_area(ui, "card", rect, |ui| {
+        widgets::float_frame(state.tokens(), 0).show(ui, |ui| {
+            ui.set_width(rect.width() - 2.0);
+            place_card_ui(ui, &card(state, place), rect.height() - 2.0, out);
+        });
+    });
+}
+
+/// The place that is open, where it is a point: an area has no one length of the day.
+fn lit_place<'a>(state: &Panels<'a>) -> Option<(&'a str, LonLat)> {
+    let place = state.selected.and_then(|index| state.atlas.place(index))?;
+    matches!(place.geometry, geo::Geometry::Point(_)).then_some((place.name.as_str(), place.anchor))
+}
+
+/// Names of the areas that float: their ids in egui's memory.
+mod area {
+    pub(super) const MEASURE: &str = "measure";
+    pub(super) const DAYLIGHT: &str = "daylight";
+    pub(super) const LAYERS: &str = "layers";
+    pub(super) const COMPARE: &str = "compare";
+    pub(super) const REPORT: &str = "report";
+    pub(super) const HELP: &str = "help";
+}
+
+/// Where the panels that are open float, in points, as they were drawn last. The card is not among them: see
+/// [`clear_rect`].
+pub fn floating_rects(ctx: &Context, interface: &Interface) -> Vec<Rect> {
+    let areas = [
+        (area::MEASURE, interface.measuring.is_some()),
+        (area::DAYLIGHT, interface.daylight.is_some()),
+        (area::LAYERS, interface.layers_open),
+        (area::COMPARE, interface.compare_open),
+        (area::REPORT, interface.report_open),
+        (area::HELP, interface.help_open),
+    ];
+    let open = areas.into_iter().filter(|(_, is_open)| *is_open);
+    ctx.memory(|memory| open.filter_map(|(id, _)| memory.area_rect(id)).collect())
+}
+
+/// Day and night, layers, shortcuts and report, whichever are open; the last is on top.
+pub(super) fn floats_ui(ui: &Ui, map: Rect, state: &Panels<'_>, out: &mut Vec<Command>) {
+    let corner = if toolbar::is_row(map) { vec2(EDGE, 60.0) } else { vec2(toolbar::TOOLBAR_WIDTH, EDGE) };
+    let foot = EDGE + SCALE_BAR_ROOM + POSITION_ROOM;
+    let mut room = Rect::from_min_max(map.min + corner, map.max - vec2(EDGE, foot));
+    if let Some(line) = state.measuring {
+        let (units, notation) = (state.units, state.notation);
+        let rect = Rect::from_min_size(room.min, vec2(MEASURE_WIDTH.min(room.width()), 0.0));
+        measure_ui(ui, rect, &Measure { line, units, notation, tokens: state.tokens() }, out);
+        // What else floats stands below it.
+        let area = ui.memory(|memory| memory.area_rect(area::MEASURE));
+        let bottom = area.map_or(room.top(), |area| area.bottom());
+        room.min.y = (bottom + EDGE).min(room.bottom() - 80.0).max(room.top());
+    }
+    if let Some(instant) = state.daylight {
+        let daylight = Daylight { instant, place: lit_place(state), tokens: state.tokens() };
+        let left = daylight_left(map, room, state.layers_open);
+        daylight_ui(ui, Rect::from_min_max(pos2(left, room.top()), room.max), &daylight, out);
+    }
+    titled_ui(ui, room, state, out);
+}
+
+/// Where day and night begin: beside the layers where both fit, else under the buttons where there is room.
+fn daylight_left(map: Rect, room: Rect, is_beside_layers: bool) -> f32 {
+    let beside_layers = room.left() + LAYERS_WIDTH + EDGE;
+    if is_beside_layers && room.right() - beside_layers >= daylight::WIDTH {
+        beside_layers
+    } else if map.height() >= daylight::ROOM_BELOW_BUTTONS {
+        map.left() + EDGE
+    } else {
+        room.left()
+    }
+}
+
+/// What has a title and a button that closes it.
+fn titled_ui(ui: &Ui, room: Rect, state: &Panels<'_>, out: &mut Vec<Command>) {
+    let tokens = state.tokens();
+    let within =
+        |width: f32| Rect::from_min_size(room.min, vec2(width.min(room.width()).max(200.0), room.height()));
+    if state.layers_open {
+        let layers = Layers {
+            atlas: state.atlas,
+            hidden_layers: state.hidden_layers,
+            projection: state.projection,
+            is_daylight_shown: state.daylight.is_some(),
+            tokens,
+        };
+        let (rect, title, close) = (within(LAYERS_WIDTH), "Layers and legend", Command::ToggleLayers);
+        widgets::float(ui, area::LAYERS, rect, title, close, tokens, out, |ui, out| {
+            layers_ui(ui, &layers, out);
+        });
+    }
+    if let Some(compare) = &state.compare {
+        let (rect, title, close) = (within(460.0), "As Mercator sees it", Command::ToggleCompare);
+        widgets::float(ui, area::COMPARE, rect, title, close, tokens, out, |ui, out| {
+            compare_ui(ui, compare, state.atlas, state.units, tokens, out);
+        });
+    }
+    if state.report_open {
+        let (rect, title, close) = (within(420.0), "What could not be loaded", Command::ToggleReport);
+        widgets::float(ui, area::REPORT, rect, title, close, tokens, out, |ui, _| {
+            report_ui(ui, state.report, tokens);
+        });
+    }
+    if state.help_open {
+        let (rect, title, close) = (within(400.0), "Shortcuts", Command::ToggleHelp);
+        widgets::float(ui, area::HELP, rect, title, close, tokens, out, |ui, _| help_ui(ui, tokens));
+    }
+}
