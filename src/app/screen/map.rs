@@ -1,0 +1,102 @@
+//! What is painted on the map in the egui pass: arrows, labels and marks, and what stands on it where there is no panel.
+
+use super::shown::Shown;
+use crate::app::labels::{LabelState, PlacedLabels, Room, Subject, draw_labels};
+use crate::app::marks::{Marks, marks, paint_arrows, paint_marks};
+use crate::app::panels::{credits_ui, floating_rects, position_rect, scale_bar_picture, toolbar_rect};
+use crate::app::theme::{self, Tokens};
+use crate::view::Group;
+use bevy::prelude::*;
+use bevy_egui::egui::{self, Ui, vec2};
+
+/// Where labels and groups of marks were in the frame before, and are in this one.
+#[derive(bevy::ecs::system::SystemParam)]
+pub(super) struct Remembered<'w, 's> {
+    pub(super) placed: ResMut<'w, PlacedLabels>,
+    labels: ResMut<'w, LabelState>,
+    groups: Local<'s, Vec<Group>>,
+}
+
+/// What is painted on the map.
+#[derive(Default)]
+pub(super) struct Painted {
+    pub(super) marks: Marks,
+    /// A label lost its place: the next frame may find it another.
+    pub(super) has_lost_label: bool,
+}
+
+/// Paints what the atlas and the base map have on `map`, of which `clear` is free of the card.
+pub(super) fn paint_map(
+    root: &Ui,
+    shown: &Shown,
+    remembered: &mut Remembered,
+    map: egui::Rect,
+    clear: egui::Rect,
+) -> Painted {
+    let painter = root.painter().with_clip_rect(map);
+    let (view, atlas) = (&*shown.view, &shown.atlas.0);
+    let (interface, selection) = (&*shown.interface, &*shown.selection);
+    let mut covered = furniture(map, interface.map_only);
+    if !interface.map_only {
+        covered.extend(floating_rects(root.ctx(), interface));
+    }
+    paint_arrows(&painter, &shown.routes, atlas, view, interface, selection, map, &covered);
+    let on_map = marks(view, atlas, interface, selection, map, clear, &covered, &mut remembered.groups);
+    covered.extend(&on_map.hubs);
+    let LabelState { memory, lines } = &mut *remembered.labels;
+    lines.name_parallels(&shown.parallels.0);
+    if shown.still.is_some() {
+        memory.clear();
+    }
+    let subject = Subject {
+        view,
+        atlas,
+        names: &shown.names.0,
+        lines,
+        interface,
+        selection,
+        marks: &on_map.shown(atlas),
+        room: &Room { clear, covered },
+    };
+    let (placed, has_lost_label) = draw_labels(&painter, &subject, memory);
+    *remembered.placed = placed;
+    paint_marks(&painter, &on_map, atlas, selection, shown.tokens());
+    Painted { marks: on_map, has_lost_label: has_lost_label && shown.still.is_none() }
+}
+
+/// Scale bar and credits on a map without panels, which has all of the window.
+pub(super) fn furnish(root: &Ui, shown: &Shown) -> egui::Rect {
+    let map = root.available_rect_before_wrap();
+    let left_bottom = map.left_bottom() + vec2(12.0, -12.0);
+    scale_bar_picture(root.painter(), left_bottom, &shown.view, shown.interface.units, shown.tokens());
+    credits_ui(root.painter(), map, shown.tokens());
+    map
+}
+
+/// The parts of the map that buttons, scale bar, position and credits take.
+fn furniture(map: egui::Rect, is_map_only: bool) -> Vec<egui::Rect> {
+    use egui::Rect;
+    let scale_bar = Rect::from_min_size(map.left_bottom() - vec2(0.0, 56.0), vec2(160.0, 56.0));
+    let credits = Rect::from_min_max(map.right_bottom() - vec2(map.width().min(420.0), 24.0), map.max);
+    let mut covered = vec![scale_bar, credits];
+    if !is_map_only {
+        covered.push(toolbar_rect(map));
+        covered.push(position_rect(map).0);
+    }
+    covered
+}
+
+/// Paints the ring that says the keys move the map.
+pub(super) fn focus_ring(root: &Ui, map: egui::Rect, tokens: &Tokens) {
+    let ring = egui::Stroke::new(2.0, tokens.focus);
+    root.painter().rect_stroke(map.shrink(2.0), 4.0, ring, egui::StrokeKind::Inside);
+}
+
+/// Says what is being loaded, at the lower middle of the map.
+pub(super) fn loading_ui(ui: &Ui, map: egui::Rect, what: &str, tokens: &Tokens) {
+    let at = map.center_bottom() - vec2(0.0, 48.0);
+    let galley = ui.painter().layout_no_wrap(what.to_owned(), theme::regular(14.0), tokens.text);
+    let rect = egui::Rect::from_center_size(at, galley.size()).expand2(vec2(12.0, 6.0));
+    ui.painter().rect_filled(rect, 6.0, tokens.panel);
+    ui.painter().galley(rect.min + vec2(12.0, 6.0), galley, tokens.text);
+}

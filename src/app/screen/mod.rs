@@ -1,0 +1,148 @@
+//! The one egui pass: panels, the map as a widget, and the labels between them.
+
+mod map;
+mod pointer;
+mod shown;
+
+#[cfg(target_arch = "wasm32")]
+pub(super) use shown::link;
+
+use super::apply::Outbox;
+use super::camera::map_input_ui;
+use super::panels::{clear_rect, is_over_panels};
+use super::start::FreeRect;
+use super::state::{Act, CurrentFlight, DrawSystems, Interface, Still};
+use super::theme;
+use crate::view::{ScreenPos, ScreenRect};
+use bevy::prelude::*;
+use bevy::window::RequestRedraw;
+use bevy_egui::egui::{self, LayerId, Ui, UiBuilder};
+use bevy_egui::{EguiContexts, EguiInput, EguiPreUpdateSet, EguiPrimaryContextPass};
+use map::{Painted, Remembered, focus_ring, furnish, loading_ui, paint_map};
+use pointer::{Pointed, map_commands, show_hand};
+use shown::{Shown, panels};
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_systems(PreUpdate, prepare.after(EguiPreUpdateSet::InitContexts))
+        .add_systems(PreUpdate, quieten.after(EguiPreUpdateSet::ProcessInput))
+        .add_systems(EguiPrimaryContextPass, screen)
+        .add_systems(Update, wake.in_set(DrawSystems));
+}
+
+/// Gives egui its fonts before its first pass, and its style where the theme has changed.
+fn prepare(
+    mut contexts: EguiContexts,
+    interface: Res<Interface>,
+    still: Option<Res<Still>>,
+    mut styled: Local<Option<(theme::Theme, bool)>>,
+) -> Result {
+    let Ok(context) = contexts.ctx_mut() else { return Ok(()) };
+    if styled.is_none() {
+        context.set_fonts(theme::fonts());
+    }
+    let is_still = still.is_some() || interface.reduced_motion;
+    if *styled != Some((interface.theme, is_still)) {
+        theme::apply(context, interface.theme);
+        context.all_styles_mut(|style| {
+            style.scroll_animation = egui::style::ScrollAnimation::default();
+            if is_still {
+                style.animation_time = 0.0;
+                style.scroll_animation = egui::style::ScrollAnimation::none();
+            }
+        });
+        *styled = Some((interface.theme, is_still));
+    }
+    Ok(())
+}
+
+/// bevy_egui says in every frame which modifier keys are held, and egui draws another frame for every event: so
+/// one that says nothing new is taken out, or the map would never rest.
+fn quieten(mut inputs: Query<&mut EguiInput>, mut held: Local<egui::Modifiers>) {
+    for mut input in &mut inputs {
+        input.bypass_change_detection().events.retain(|event| match event {
+            egui::Event::ModifiersChanged(now) => std::mem::replace(&mut *held, *now) != *now,
+            _ => true,
+        });
+    }
+}
+
+/// Commands of a pass are applied in the next frame; this asks for that frame.
+fn wake(acts: MessageReader<Act>, flight: Res<CurrentFlight>, mut redraw: MessageWriter<RequestRedraw>) {
+    if !acts.is_empty() || flight.0.is_some() {
+        redraw.write(RequestRedraw);
+    }
+}
+
+fn screen(
+    mut contexts: EguiContexts,
+    shown: Shown,
+    mut remembered: Remembered,
+    mut outbox: ResMut<Outbox>,
+    mut acts: MessageWriter<Act>,
+    mut redraw: MessageWriter<RequestRedraw>,
+    mut commands: Commands,
+    free: Option<Res<FreeRect>>,
+) -> Result {
+    let context = contexts.ctx_mut()?.clone();
+    deliver(&context, &mut outbox);
+    let mut by_panels = Vec::new();
+    let builder = UiBuilder::new().layer_id(LayerId::background()).max_rect(context.viewport_rect());
+    let mut root = Ui::new(context.clone(), "screen".into(), builder);
+    let is_map_only = shown.interface.map_only;
+    let map = if is_map_only { furnish(&root, &shown) } else { panels(&mut root, &shown, &mut by_panels) };
+    let input = map_input_ui(&mut root, map);
+    let is_on_map = context.pointer_latest_pos().is_some_and(|pos| !is_over_panels(&context, map, pos));
+    let has_card = !is_map_only && shown.selection.place.is_some();
+    let clear = clear_rect(map, context.viewport_rect().width(), has_card);
+    let painted = if shown.pending.has_map {
+        paint_map(&root, &shown, &mut remembered, map, clear)
+    } else {
+        Painted::default()
+    };
+    if input.shows_focus {
+        focus_ring(&root, map, shown.tokens());
+    }
+    if let Some(what) = shown.pending.what {
+        loading_ui(&root, map, what, shown.tokens());
+    }
+    let (marks, labels) = (&painted.marks, &*remembered.placed);
+    let pointed = Pointed { map, input: &input, marks, labels, is_on_map };
+    let mut asked = map_commands(&root, &shown, &pointed, &by_panels);
+    show_hand(&root, &shown, &pointed);
+    asked.extend(by_panels);
+    if !asked.is_empty() || painted.has_lost_label {
+        redraw.write(RequestRedraw);
+    }
+    acts.write_batch(asked.into_iter().map(Act));
+    keep_free(clear, free.as_deref(), &mut commands, &mut redraw);
+    Ok(())
+}
+
+fn deliver(context: &egui::Context, outbox: &mut Outbox) {
+    if let Some(text) = outbox.copy.take() {
+        context.copy_text(text);
+    }
+    if let Some(url) = outbox.open_url.take()
+        && (url.starts_with("https://") || url.starts_with("http://"))
+    {
+        context.open_url(egui::OpenUrl::new_tab(url));
+    }
+}
+
+/// Remembers what is free, and asks for another frame where that has changed.
+fn keep_free(
+    clear: egui::Rect,
+    free: Option<&FreeRect>,
+    commands: &mut Commands,
+    redraw: &mut MessageWriter<RequestRedraw>,
+) {
+    let now = FreeRect(ScreenRect {
+        min: ScreenPos::new(f64::from(clear.left()), f64::from(clear.top())),
+        width_px: f64::from(clear.width()),
+        height_px: f64::from(clear.height()),
+    });
+    if free != Some(&now) {
+        commands.insert_resource(now);
+        redraw.write(RequestRedraw);
+    }
+}

@@ -1,0 +1,111 @@
+//! What the screen shows: the state in one parameter, as the panels want it, and as a link.
+
+use crate::app::labels::BaseLabels;
+use crate::app::marks::Routes;
+use crate::app::panels::{Compare, Panels, ReportLine, panels_ui};
+use crate::app::state::{
+    Countries, Interface, LoadReport, NamedLines, OpenAtlas, Pending, Selection, Still, View,
+};
+use crate::app::theme::{Theme, Tokens};
+use crate::atlas::{ArticleIndex, Atlas};
+use crate::command::Command;
+use crate::sphere::Projection;
+use crate::view::Link;
+use bevy::prelude::*;
+use bevy_egui::egui::{Rect, Ui};
+
+/// What the screen shows, in one parameter.
+#[derive(bevy::ecs::system::SystemParam)]
+pub(super) struct Shown<'w> {
+    pub(super) atlas: Res<'w, OpenAtlas>,
+    pub(super) view: Res<'w, View>,
+    pub(super) interface: Res<'w, Interface>,
+    pub(super) selection: Res<'w, Selection>,
+    pub(super) names: Res<'w, BaseLabels>,
+    pub(super) report: Res<'w, LoadReport>,
+    pub(super) pending: Res<'w, Pending>,
+    pub(super) countries: Res<'w, Countries>,
+    pub(super) routes: Res<'w, Routes>,
+    pub(super) parallels: Res<'w, NamedLines>,
+    pub(super) still: Option<Res<'w, Still>>,
+}
+
+impl Shown<'_> {
+    pub(super) fn tokens(&self) -> &'static Tokens {
+        self.interface.theme.tokens()
+    }
+}
+
+/// Draws the panels, and says what of the window they leave for the map.
+pub(super) fn panels(root: &mut Ui, shown: &Shown, out: &mut Vec<Command>) -> Rect {
+    let report = report_lines(&shown.report);
+    let link = link(&shown.atlas.0, &shown.view, &shown.selection, &shown.interface).to_string();
+    let state = Panels {
+        atlas: &shown.atlas.0,
+        article: shown.selection.article.unwrap_or(ArticleIndex(0)),
+        selected: shown.selection.place,
+        hovered: shown.selection.hovered,
+        scroll_to: shown.selection.scroll_to,
+        scroll_request: shown.selection.scroll_request,
+        reader_open: shown.interface.reader_open,
+        layers_open: shown.interface.layers_open,
+        help_open: shown.interface.help_open,
+        report_open: shown.interface.report_open,
+        report: &report,
+        hidden_layers: &shown.interface.hidden_layers,
+        daylight: shown.interface.daylight,
+        theme: shown.interface.theme,
+        bearing_deg: shown.view.bearing_deg(),
+        projection: shown.view.projection(),
+        view: &shown.view,
+        units: shown.interface.units,
+        notation: shown.interface.notation,
+        measuring: shown.interface.measuring.as_ref(),
+        compare: shown.interface.compare_open.then(|| Compare {
+            countries: &shown.countries.outlines,
+            comparison: shown.countries.comparison.as_ref(),
+            fault: shown.countries.fault.as_deref(),
+        }),
+        link: &link,
+    };
+    panels_ui(root, &state, out)
+}
+
+fn report_lines(report: &LoadReport) -> Vec<ReportLine> {
+    let faults = report.diagnostics.iter().map(|fault| ReportLine {
+        file: fault.file.clone(),
+        line: Some(fault.line),
+        message: fault.message.clone(),
+        help: Some(fault.help.clone()).filter(|help| !help.is_empty()),
+    });
+    let notes = report.notes.iter().map(|note| ReportLine {
+        file: String::new(),
+        line: None,
+        message: note.clone(),
+        help: None,
+    });
+    faults.chain(notes).collect()
+}
+
+/// The link to what is shown.
+pub(in crate::app) fn link(atlas: &Atlas, view: &View, selection: &Selection, interface: &Interface) -> Link {
+    let is_default =
+        |layer: &crate::atlas::Layer| layer.visible != interface.hidden_layers.contains(&layer.id);
+    let first_article = atlas.articles.first().map(|article| &article.id);
+    Link {
+        map: Some(view.to_link()),
+        article: selection
+            .article
+            .and_then(|index| atlas.article(index))
+            .map(|article| article.id.clone())
+            .filter(|id| Some(id) != first_article),
+        place: selection.place.and_then(|index| atlas.place(index)).map(|place| place.id.clone()),
+        layers: (!atlas.layers.iter().all(is_default)).then(|| {
+            let shown = atlas.layers.iter().filter(|layer| !interface.hidden_layers.contains(&layer.id));
+            shown.map(|layer| layer.id.clone()).collect()
+        }),
+        projection: Some(view.projection()).filter(|chosen| *chosen != Projection::default()),
+        daylight: interface.daylight,
+        theme: (interface.theme != Theme::default()).then(|| interface.theme.name().to_owned()),
+    }
+}
