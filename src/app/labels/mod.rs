@@ -7,8 +7,10 @@ mod degrees;
 mod gazetteer;
 mod layout;
 mod lines;
+mod names;
 mod other_names;
 mod paint;
+mod places;
 mod shape;
 mod wanted;
 

@@ -1,11 +1,15 @@
 //! Commands become state, in one ordered system.
 
+mod motion;
+mod places;
+
 use super::state::{Act, CommandSystems, CurrentFlight, Interface, OpenAtlas, Selection, View};
-use crate::atlas::{Atlas, PlaceIndex};
+use crate::atlas::Atlas;
 use crate::command::Command;
-use crate::sphere::{LonLat, MeasuredLine, Projection, UnitVector};
-use crate::view::{Flight, Glide, Link, Motion, ScreenPos, ScreenVelocity, Step, Steps, pinch};
+use crate::sphere::MeasuredLine;
+use crate::view::{Link, MapView, Motion, Step, pinch};
 use bevy::prelude::*;
+use places::framing;
 
 pub(super) fn plugin(app: &mut App) {
     app.add_message::<Act>().add_systems(Update, apply.in_set(CommandSystems));
@@ -50,7 +54,7 @@ pub(super) fn apply(
 /// The state a command works on.
 struct Desk<'a> {
     atlas: &'a Atlas,
-    view: crate::view::MapView,
+    view: MapView,
     flight: Option<Motion>,
     selection: Selection,
     interface: Interface,
@@ -119,142 +123,17 @@ impl Desk<'_> {
             Command::ToggleDaylight => {
                 self.interface.daylight = match self.interface.daylight {
                     Some(_) => None,
-                    None => super::clock::now(),
+                    None => crate::app::clock::now(),
                 };
             }
             Command::DaylightNow => {
-                self.interface.daylight = super::clock::now().or(self.interface.daylight);
+                self.interface.daylight = crate::app::clock::now().or(self.interface.daylight);
             }
             Command::NextTheme => self.interface.theme = self.interface.theme.next(),
             Command::Close => self.close(),
             Command::Follow(link) => self.follow(link),
             Command::Copy(_) | Command::OpenUrl(_) => {}
         }
-    }
-
-    /// Sets a movement going, or cuts to its end.
-    fn start(&mut self, motion: Motion) {
-        if self.interface.reduced_motion {
-            self.flight = None;
-            motion.finish(&mut self.view);
-        } else {
-            self.flight = Some(motion);
-        }
-    }
-
-    /// Goes a step, also while others are under way.
-    fn go(&mut self, step: Step) {
-        if let Some(Motion::Steps(steps)) = &mut self.flight {
-            steps.add(step);
-        } else {
-            self.start(Motion::Steps(Steps::new(&self.view, step)));
-        }
-    }
-
-    /// Who wants no movement gets none after a drag either.
-    fn fling(&mut self, at: ScreenPos, velocity: ScreenVelocity) {
-        let glide = Glide::new(&self.view, at, velocity).filter(|_| !self.interface.reduced_motion);
-        self.flight = glide.map(Motion::Glide);
-    }
-
-    fn snap_north(&mut self) {
-        let from_north_deg = (self.view.bearing_deg() + 180.0).rem_euclid(360.0) - 180.0;
-        if from_north_deg != 0.0 && from_north_deg.abs() <= SNAP_NORTH_DEG {
-            self.fly(self.view.center(), self.view.m_per_px(), 0.0);
-        }
-    }
-
-    fn project(&mut self, projection: Projection) {
-        if self.interface.reduced_motion {
-            self.view.set_projection(projection);
-        } else {
-            self.view.change_projection(projection);
-        }
-    }
-
-    fn toggle_reduced_motion(&mut self) {
-        self.interface.reduced_motion ^= true;
-        match self.flight.take() {
-            Some(Motion::Glide(_)) | None => {}
-            Some(motion) => self.start(motion),
-        }
-    }
-
-    /// Ends a flight or a glide. Steps are so short, and so much meant, that they go on.
-    fn hold(&mut self) {
-        if !matches!(self.flight, Some(Motion::Steps(_))) {
-            self.flight = None;
-        }
-    }
-
-    /// A movement by hand ends a flight.
-    fn by_hand(&mut self, movement: impl FnOnce(&mut crate::view::MapView)) {
-        self.flight = None;
-        movement(&mut self.view);
-    }
-
-    fn fly(&mut self, center: LonLat, m_per_px: f64, bearing_deg: f64) {
-        self.start(Motion::Flight(Flight::new(&self.view, center, m_per_px, bearing_deg)));
-    }
-
-    fn scroll_to(&mut self, mention: usize) {
-        self.selection.scroll_to = Some(mention);
-        self.selection.scroll_request += 1;
-    }
-
-    fn select(&mut self, place: Option<PlaceIndex>, fly: bool) {
-        self.selection.place = place;
-        if place.is_none_or(|place| !self.selection.open_cluster.contains(&place)) {
-            self.selection.open_cluster.clear();
-        }
-        let Some(index) = place else { return };
-        let Some(found) = self.atlas.place(index) else { return };
-        // A place that is opened is drawn, even where its layer was hidden.
-        self.interface.hidden_layers.remove(&found.layer);
-        if let Some((article, mention)) = self.first_mention(index) {
-            self.selection.article = Some(article);
-            self.scroll_to(mention);
-        }
-        if fly {
-            let (center, m_per_px) = framing(found, &self.view);
-            self.fly(center, m_per_px, self.view.bearing_deg());
-        }
-    }
-
-    /// The first mention of a place in the open article, or in the first article that has one.
-    fn first_mention(&self, place: PlaceIndex) -> Option<(crate::atlas::ArticleIndex, usize)> {
-        let open = self.selection.article;
-        let others = (0..self.atlas.articles.len()).map(crate::atlas::ArticleIndex);
-        open.into_iter().chain(others).find_map(|index| {
-            let article = self.atlas.article(index)?;
-            let mention =
-                article.mentions.iter().position(|mention| self.atlas.places_of(mention).contains(&place))?;
-            Some((index, mention))
-        })
-    }
-
-    /// Opens the place that comes `by` steps later in the order in which the article mentions them.
-    fn step(&mut self, by: i64) {
-        let Some(article) = self.selection.article.and_then(|index| self.atlas.article(index)) else {
-            return;
-        };
-        let mut order: Vec<PlaceIndex> = Vec::new();
-        for place in article.mentions.iter().flat_map(|mention| self.atlas.places_of(mention)) {
-            if !order.contains(&place) {
-                order.push(place);
-            }
-        }
-        if order.is_empty() {
-            return;
-        }
-        let count = order.len() as i64;
-        let now = self.selection.place.and_then(|place| order.iter().position(|other| *other == place));
-        let next = match now {
-            Some(now) => (now as i64 + by).rem_euclid(count),
-            None if by > 0 => 0,
-            None => count - 1,
-        };
-        self.select(order.get(next as usize).copied(), true);
     }
 
     /// Changes the measured line, while there is one.
@@ -311,35 +190,4 @@ impl Desk<'_> {
             (None, None) => {}
         }
     }
-}
-
-/// A turn by hand that ends within so many degrees of north ends at it.
-const SNAP_NORTH_DEG: f64 = 4.0;
-/// Metres per pixel at which a point is looked at: a town with the country about it.
-const POINT_M_PER_PX: f64 = 300.0;
-/// The same where the point stands for something large or is only a sketch.
-const WIDE_POINT_M_PER_PX: f64 = 3_000.0;
-
-/// Centre and metres per pixel at which a place is seen whole.
-fn framing(place: &crate::atlas::Place, view: &crate::view::MapView) -> (LonLat, f64) {
-    use crate::atlas::Precision;
-    use geo::CoordsIter;
-    let vectors: Vec<UnitVector> =
-        place.geometry.coords_iter().map(|coord| UnitVector::from(LonLat::from(coord))).collect();
-    let sum = vectors.iter().fold((0.0, 0.0, 0.0), |sum, v| (sum.0 + v.x, sum.1 + v.y, sum.2 + v.z));
-    let middle = UnitVector::normalized(sum.0, sum.1, sum.2).unwrap_or_else(|| place.anchor.into());
-    let radius = vectors.iter().map(|vector| vector.angle_to(middle)).fold(0.0, f64::max);
-    let free = view.free();
-    if radius < 1e-6 {
-        let wide = matches!(place.precision, Precision::Area | Precision::Schematic);
-        let closest = if wide { WIDE_POINT_M_PER_PX } else { POINT_M_PER_PX };
-        return (place.anchor, closest);
-    }
-    // A quarter of the map stays free about it; what goes round the Earth is seen at its mark.
-    let width_px = free.width_px.min(free.height_px).max(1.0);
-    let m_per_px = 2.5 * radius * crate::sphere::EARTH_RADIUS_M / width_px;
-    if radius > 1.2 {
-        return (place.anchor, WIDE_POINT_M_PER_PX);
-    }
-    (middle.into(), m_per_px.max(POINT_M_PER_PX))
 }

@@ -1,0 +1,96 @@
+//! Choosing a place: in what order, where the text speaks of it, and from how far it is seen whole.
+
+use super::Desk;
+use crate::atlas::{ArticleIndex, Place, PlaceIndex, Precision};
+use crate::sphere::{EARTH_RADIUS_M, LonLat, UnitVector};
+use crate::view::MapView;
+use geo::CoordsIter;
+
+/// Metres per pixel at which a point is looked at: a town with the country about it.
+const POINT_M_PER_PX: f64 = 300.0;
+/// The same where the point stands for something large or is only a sketch.
+const WIDE_POINT_M_PER_PX: f64 = 3_000.0;
+
+impl Desk<'_> {
+    pub(super) fn scroll_to(&mut self, mention: usize) {
+        self.selection.scroll_to = Some(mention);
+        self.selection.scroll_request += 1;
+    }
+
+    pub(super) fn select(&mut self, place: Option<PlaceIndex>, fly: bool) {
+        self.selection.place = place;
+        if place.is_none_or(|place| !self.selection.open_cluster.contains(&place)) {
+            self.selection.open_cluster.clear();
+        }
+        let Some(index) = place else { return };
+        let Some(found) = self.atlas.place(index) else { return };
+        // A place that is opened is drawn, even where its layer was hidden.
+        self.interface.hidden_layers.remove(&found.layer);
+        if let Some((article, mention)) = self.first_mention(index) {
+            self.selection.article = Some(article);
+            self.scroll_to(mention);
+        }
+        if fly {
+            let (center, m_per_px) = framing(found, &self.view);
+            self.fly(center, m_per_px, self.view.bearing_deg());
+        }
+    }
+
+    /// The first mention of a place in the open article, or in the first article that has one.
+    fn first_mention(&self, place: PlaceIndex) -> Option<(ArticleIndex, usize)> {
+        let open = self.selection.article;
+        let others = (0..self.atlas.articles.len()).map(ArticleIndex);
+        open.into_iter().chain(others).find_map(|index| {
+            let article = self.atlas.article(index)?;
+            let mention =
+                article.mentions.iter().position(|mention| self.atlas.places_of(mention).contains(&place))?;
+            Some((index, mention))
+        })
+    }
+
+    /// Opens the place that comes `by` steps later in the order in which the article mentions them.
+    pub(super) fn step(&mut self, by: i64) {
+        let Some(article) = self.selection.article.and_then(|index| self.atlas.article(index)) else {
+            return;
+        };
+        let mut order: Vec<PlaceIndex> = Vec::new();
+        for place in article.mentions.iter().flat_map(|mention| self.atlas.places_of(mention)) {
+            if !order.contains(&place) {
+                order.push(place);
+            }
+        }
+        if order.is_empty() {
+            return;
+        }
+        let count = order.len() as i64;
+        let now = self.selection.place.and_then(|place| order.iter().position(|other| *other == place));
+        let next = match now {
+            Some(now) => (now as i64 + by).rem_euclid(count),
+            None if by > 0 => 0,
+            None => count - 1,
+        };
+        self.select(order.get(next as usize).copied(), true);
+    }
+}
+
+/// Centre and metres per pixel at which a place is seen whole.
+pub(super) fn framing(place: &Place, view: &MapView) -> (LonLat, f64) {
+    let vectors: Vec<UnitVector> =
+        place.geometry.coords_iter().map(|coord| UnitVector::from(LonLat::from(coord))).collect();
+    let sum = vectors.iter().fold((0.0, 0.0, 0.0), |sum, v| (sum.0 + v.x, sum.1 + v.y, sum.2 + v.z));
+    let middle = UnitVector::normalized(sum.0, sum.1, sum.2).unwrap_or_else(|| place.anchor.into());
+    let radius = vectors.iter().map(|vector| vector.angle_to(middle)).fold(0.0, f64::max);
+    let free = view.free();
+    if radius < 1e-6 {
+        let wide = matches!(place.precision, Precision::Area | Precision::Schematic);
+        let closest = if wide { WIDE_POINT_M_PER_PX } else { POINT_M_PER_PX };
+        return (place.anchor, closest);
+    }
+    // A quarter of the map stays free about it; what goes round the Earth is seen at its mark.
+    let width_px = free.width_px.min(free.height_px).max(1.0);
+    let m_per_px = 2.5 * radius * EARTH_RADIUS_M / width_px;
+    if radius > 1.2 {
+        return (place.anchor, WIDE_POINT_M_PER_PX);
+    }
+    (middle.into(), m_per_px.max(POINT_M_PER_PX))
+}
