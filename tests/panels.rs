@@ -9,7 +9,8 @@ use bevy_egui::egui::{Key, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _, by};
 use harness::{App, PHONE, WIDE, atlas, commands, harness, labels};
-use high_north::app::panels::{ReportLine, clear_rect, is_over_panels, quotations};
+use high_north::app::panels::{ReportLine, clear_rect, floating_rects, is_over_panels, quotations};
+use high_north::app::state::Interface;
 use high_north::app::theme::Theme;
 use high_north::atlas::{ArticleIndex, Atlas, BlockKind, PlaceIndex, Precision};
 use high_north::command::{Command, entries};
@@ -392,6 +393,27 @@ fn a_wide_window_leaves_the_map_what_is_beside_the_article() {
     ] {
         assert_eq!(is_over_panels(&harness.ctx, map, pos), is_over, "{pos:?}");
     }
+}
+
+#[test]
+fn what_floats_is_where_its_title_is_and_what_is_closed_is_nowhere() {
+    let daylight = "2024-12-25T10:24".parse().ok();
+    let harness = harness(WIDE, |app| {
+        app.daylight = daylight;
+        app.layers_open = true;
+    });
+    let open = Interface { daylight, layers_open: true, ..Interface::default() };
+    let rects = floating_rects(&harness.ctx, &open);
+    assert_eq!(rects.len(), 2, "{rects:?}");
+    for title in ["Day and night", "Layers and legend"] {
+        let title = harness.get_by_role_and_label(Role::Heading, title).rect();
+        assert_eq!(
+            rects.iter().filter(|rect| rect.contains_rect(title)).count(),
+            1,
+            "{title:?} in {rects:?}"
+        );
+    }
+    assert_eq!(floating_rects(&harness.ctx, &Interface::default()), []);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::icons::Icon;
 use super::text::month_name;
-use super::widgets::{as_heading, button, float_frame, icon_button, label, note, title_row};
+use super::widgets::{button, float_frame, icon_button, label, note, title_bar};
 use crate::app::theme::{self, Tokens, space, type_size};
 use crate::command::Command;
 use crate::sphere::{
@@ -47,7 +47,8 @@ pub fn daylight_ui(ui: &Ui, room: Rect, daylight: &Daylight<'_>, out: &mut Vec<C
             float_frame(daylight.tokens, 0).show(ui, |ui| {
                 ui.set_width(width - 2.0);
                 Frame::new().inner_margin(Margin { left: 18, right: 8, top: 8, bottom: 2 }).show(ui, |ui| {
-                    title_ui(ui, daylight.tokens, out);
+                    let (words, close) = (["Close: day and night", "Close (D)"], Command::SetDaylight(None));
+                    title_bar(ui, "Day and night", words, close, daylight.tokens, out);
                 });
                 let left = (room.height() - 60.0).max(80.0);
                 ScrollArea::vertical().id_salt("daylight").max_height(left).auto_shrink([false, true]).show(
@@ -68,20 +69,6 @@ pub fn daylight_ui(ui: &Ui, room: Rect, daylight: &Daylight<'_>, out: &mut Vec<C
                 );
             });
         });
-}
-
-fn title_ui(ui: &mut Ui, tokens: &Tokens, out: &mut Vec<Command>) {
-    let title = |ui: &mut Ui| {
-        let response = label(ui, "Day and night", theme::semibold(16.0), tokens.text);
-        as_heading(ui, &response, 2);
-    };
-    let close = |ui: &mut Ui| {
-        let close = icon_button(ui, Icon::Close, "Close: day and night", false, tokens);
-        if close.on_hover_text("Close (D)").clicked() {
-            out.push(Command::SetDaylight(None));
-        }
-    };
-    title_row(ui, title, close);
 }
 
 /// Day, month and year, the sliders through the year and the day, and days worth looking at.

@@ -1,7 +1,6 @@
 //! What the measured line measures, in words.
 
-use super::icons::Icon;
-use super::widgets::{self, as_heading, float_area, float_frame, icon_button, label, note, title_row};
+use super::widgets::{self, float_area, float_frame, label, note, title_bar};
 use crate::app::theme::{self, Tokens, space, type_size};
 use crate::command::Command;
 use crate::sphere::{MeasuredLine, Measurement, Notation, Units};
@@ -77,21 +76,8 @@ pub fn measure_ui(ui: &Ui, rect: Rect, measure: &Measure<'_>, out: &mut Vec<Comm
         float_frame(tokens, 0).show(ui, |ui| {
             ui.set_width(rect.width() - 2.0);
             Frame::new().inner_margin(Margin { left: 16, right: 8, top: 6, bottom: 12 }).show(ui, |ui| {
-                title_row(
-                    ui,
-                    |ui| {
-                        let title = label(ui, "Measure", theme::semibold(16.0), tokens.text);
-                        as_heading(ui, &title, 2);
-                    },
-                    |ui| {
-                        if icon_button(ui, Icon::Close, "End measuring", false, tokens)
-                            .on_hover_text("End measuring (Esc)")
-                            .clicked()
-                        {
-                            out.push(Command::ToggleMeasure);
-                        }
-                    },
-                );
+                let words = ["End measuring", "End measuring (Esc)"];
+                title_bar(ui, "Measure", words, Command::ToggleMeasure, tokens, out);
                 ui.spacing_mut().item_spacing.y = 2.0;
                 for (index, line) in lines.iter().enumerate() {
                     let font = if index == 0 { theme::semibold(15.0) } else { theme::regular(type_size::UI) };

@@ -92,7 +92,10 @@ pub(super) fn icon_button(ui: &mut Ui, sign: Icon, name: &str, is_on: bool, toke
         (false, false) => (tokens.panel, tokens.text),
     };
     let painter = ui.painter();
-    painter.rect_filled(rect, space::CORNER_SMALL, ground);
+    // On the panel's own colour its soft edge would show.
+    if ground != tokens.panel {
+        painter.rect_filled(rect, space::CORNER_SMALL, ground);
+    }
     icon(painter, sign, rect.center(), color, ground, tokens.incident);
     if response.has_focus() {
         painter.rect_stroke(rect, space::CORNER_SMALL, Stroke::new(2.0, tokens.focus), StrokeKind::Inside);
@@ -154,22 +157,8 @@ pub(super) fn float(
         float_frame(tokens, 0).show(ui, |ui| {
             ui.set_width(rect.width() - 2.0);
             Frame::new().inner_margin(Margin { left: 18, right: 8, top: 8, bottom: 2 }).show(ui, |ui| {
-                title_row(
-                    ui,
-                    |ui| {
-                        let response = label(ui, title, theme::semibold(16.0), tokens.text);
-                        as_heading(ui, &response, 2);
-                    },
-                    |ui| {
-                        let name = format!("Close: {}", lower_first(title));
-                        if icon_button(ui, Icon::Close, &name, false, tokens)
-                            .on_hover_text("Close (Esc)")
-                            .clicked()
-                        {
-                            out.push(close);
-                        }
-                    },
-                );
+                let name = format!("Close: {}", lower_first(title));
+                title_bar(ui, title, [&name, "Close (Esc)"], close, tokens, out);
             });
             let left = (rect.bottom() - ui.cursor().top() - 2.0).max(40.0);
             ScrollArea::vertical().id_salt(id).max_height(left).auto_shrink([false, true]).show(ui, |ui| {
@@ -182,6 +171,27 @@ pub(super) fn float(
             });
         });
     });
+}
+
+/// The title of a panel, and a button that closes it: its name for screen readers, and what it says under the pointer.
+pub(super) fn title_bar(
+    ui: &mut Ui,
+    title: &str,
+    [name, tooltip]: [&str; 2],
+    close: Command,
+    tokens: &Tokens,
+    out: &mut Vec<Command>,
+) {
+    let title_ui = |ui: &mut Ui| {
+        let response = label(ui, title, theme::semibold(16.0), tokens.text);
+        as_heading(ui, &response, 2);
+    };
+    let close_ui = |ui: &mut Ui| {
+        if icon_button(ui, Icon::Close, name, false, tokens).on_hover_text(tooltip).clicked() {
+            out.push(close);
+        }
+    };
+    title_row(ui, title_ui, close_ui);
 }
 
 /// A layer of its own over the map, whose corner stands at the corner of `rect`.
