@@ -1,13 +1,12 @@
 //! The app without a window, driven by the commands that pointer, keys, panels and links write.
 #![cfg(feature = "app")]
 
+mod headless;
+
 use bevy::prelude::*;
-use bevy::time::TimeUpdateStrategy;
 use high_north::app::state::{Act, Interface, LoadReport, Selection, View};
-use high_north::app::{FreeRect, Scene, StatePlugin};
 use high_north::atlas::PlaceIndex;
 use high_north::command::Command;
-use high_north::format::{built_in, load};
 use high_north::sphere::{Instant, LonLat, UnitVector, distance_m};
 use high_north::view::{Link, ScreenPos, ScreenRect};
 use std::time::Duration;
@@ -15,19 +14,8 @@ use std::time::Duration;
 const FREE: ScreenRect = ScreenRect { min: ScreenPos::new(430.0, 0.0), width_px: 850.0, height_px: 800.0 };
 const FRAME: Duration = Duration::from_millis(20);
 
-/// A headless app on the built-in atlas, started with a link, after its first frames.
 fn started(link: &str) -> App {
-    let (link, problems) = Link::parse(link);
-    assert_eq!(problems, Vec::<String>::new());
-    let mut app = App::new();
-    app.add_plugins(MinimalPlugins)
-        .insert_resource(TimeUpdateStrategy::ManualDuration(FRAME))
-        .insert_resource(FreeRect(FREE))
-        .add_plugins(StatePlugin(Scene { atlas: load(built_in()).atlas, diagnostics: Vec::new(), link }));
-    for _ in 0..5 {
-        app.update();
-    }
-    app
+    headless::started(link, FREE, FRAME)
 }
 
 fn act(app: &mut App, command: Command) {

@@ -3,6 +3,7 @@
 
 #[path = "movement/hand.rs"]
 mod hand;
+mod headless;
 #[path = "movement/map.rs"]
 mod map;
 #[path = "movement/walk.rs"]

@@ -137,17 +137,9 @@ impl Glide {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::atlas::Home;
-    use crate::sphere::LonLat;
     use crate::view::ScreenRect;
+    use crate::view::fixture::view;
     use proptest::prelude::*;
-
-    fn view(lon: f64, lat: f64, m_per_px: f64, bearing: f64) -> MapView {
-        let free = ScreenRect { min: ScreenPos::new(0.0, 0.0), width_px: 1000.0, height_px: 800.0 };
-        let mut view = MapView::home(Home::default(), free);
-        view.set(LonLat::new(lon, lat), m_per_px, bearing);
-        view
-    }
 
     fn glided(mut view: MapView, velocity: ScreenVelocity, frame_s: f64) -> MapView {
         let mut glide = Glide::new(&view, ScreenPos::new(480.0, 420.0), velocity).expect("fast enough");

@@ -210,15 +210,8 @@ fn between(from: &[f64], to: &[f64], at: f64) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::atlas::Home;
-    use crate::view::{ScreenPos, ScreenRect};
-
-    fn view(lon: f64, lat: f64, m_per_px: f64) -> MapView {
-        let free = ScreenRect { min: ScreenPos::new(0.0, 0.0), width_px: 1000.0, height_px: 800.0 };
-        let mut view = MapView::home(Home::default(), free);
-        view.set(LonLat::new(lon, lat), m_per_px, 0.0);
-        view
-    }
+    use crate::view::ScreenPos;
+    use crate::view::fixture::view;
 
     #[test]
     fn a_smooth_line_goes_through_its_corners_and_turns_little_between() {
@@ -228,7 +221,7 @@ mod tests {
             let near = line.points.iter().map(|point| point.angle_to(corner.into())).fold(1.0, f64::min);
             assert!(near < 1e-9, "{corner:?}");
         }
-        let piece = &line.on_screen(&view(4.0, 62.0, 1500.0))[0];
+        let piece = &line.on_screen(&view(4.0, 62.0, 1500.0, 0.0))[0];
         let turns = piece.curve().points().windows(3).map(|three| {
             let angle = |a: (f64, f64), b: (f64, f64)| (b.1 - a.1).atan2(b.0 - a.0);
             (angle(three[1], three[2]) - angle(three[0], three[1])).abs()
@@ -252,9 +245,9 @@ mod tests {
     fn a_circle_around_the_earth_is_seen_on_the_near_side_of_the_globe_only() {
         let corners: Vec<LonLat> = (-18..=18).map(|step| LonLat::new(f64::from(step) * 10.0, 66.5)).collect();
         let circle = GroundLine::geographic(&corners).unwrap();
-        let pieces = circle.on_screen(&view(20.0, 20.0, 20_000.0));
+        let pieces = circle.on_screen(&view(20.0, 20.0, 20_000.0, 0.0));
         assert_eq!(pieces.len(), 1);
-        let around = circle.on_screen(&view(179.0, 66.5, 2_000.0));
+        let around = circle.on_screen(&view(179.0, 66.5, 2_000.0, 0.0));
         assert!(around.iter().map(|piece| piece.curve().length_px()).sum::<f64>() > 7_000.0);
     }
 
@@ -262,7 +255,7 @@ mod tests {
     fn what_is_seen_of_a_line_is_cut_at_the_edges_of_the_screen_and_nowhere_else() {
         let rect = LabelBox { left: 0.0, top: 0.0, right: 1000.0, bottom: 800.0 };
         let line = GroundLine::geographic(&[LonLat::new(0.0, 60.0), LonLat::new(40.0, 60.0)]).unwrap();
-        let piece = &line.on_screen(&view(20.0, 60.0, 1_000.0))[0];
+        let piece = &line.on_screen(&view(20.0, 60.0, 1_000.0, 0.0))[0];
         let stretches = piece.seen(rect);
         let center = LonLat::new(20.0, 50.0).into();
         assert!(
@@ -273,7 +266,7 @@ mod tests {
             let (x, _) = piece.curve().at(along);
             assert!(x.abs() < 0.01 || (x - 1000.0).abs() < 0.01, "{x}");
         }
-        assert!(line.on_screen(&view(20.0, 40.0, 1_000.0))[0].seen(rect).is_empty());
+        assert!(line.on_screen(&view(20.0, 40.0, 1_000.0, 0.0))[0].seen(rect).is_empty());
     }
 
     #[test]
@@ -287,7 +280,7 @@ mod tests {
             let at = piece.curve().at(along);
             view.ground_at(ScreenPos::new(at.0, at.1)).unwrap()
         };
-        let (near, far) = (ground(&view(2.0, 66.0, 900.0)), ground(&view(-3.0, 64.0, 2_500.0)));
+        let (near, far) = (ground(&view(2.0, 66.0, 900.0, 0.0)), ground(&view(-3.0, 64.0, 2_500.0, 0.0)));
         assert!(near.angle_to(far) * EARTH_RADIUS_M < 900.0, "less than a pixel apart");
     }
 }

@@ -5,6 +5,8 @@ mod compare;
 mod curve;
 mod declutter;
 mod fan;
+#[cfg(test)]
+mod fixture;
 mod flight;
 mod frame;
 mod geodesic_line;

@@ -99,20 +99,12 @@ impl Steps {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::atlas::Home;
-    use crate::sphere::{LonLat, UnitVector};
-    use crate::view::ScreenRect;
+    use crate::sphere::UnitVector;
+    use crate::view::fixture::view;
     use proptest::prelude::*;
 
     const FRAME_S: f64 = 1.0 / 60.0;
     const EAST: Step = Step::Pan { dx_px: 100.0, dy_px: 0.0 };
-
-    fn view(lon: f64, lat: f64, m_per_px: f64) -> MapView {
-        let free = ScreenRect { min: ScreenPos::new(0.0, 0.0), width_px: 1000.0, height_px: 800.0 };
-        let mut view = MapView::home(Home::default(), free);
-        view.set(LonLat::new(lon, lat), m_per_px, 0.0);
-        view
-    }
 
     fn finish(mut steps: Steps, view: &mut MapView) {
         let mut frames = 0;
@@ -124,7 +116,7 @@ mod tests {
 
     #[test]
     fn three_quick_steps_are_three_steps() {
-        let mut view = view(20.0, 65.0, 1_000.0);
+        let mut view = view(20.0, 65.0, 1_000.0, 0.0);
         let mut expected = view;
         let mut steps = Steps::new(&view, EAST);
         for _ in 0..2 {
@@ -139,7 +131,7 @@ mod tests {
 
     #[test]
     fn a_held_key_moves_the_map_evenly() {
-        let mut view = view(20.0, 65.0, 1_000.0);
+        let mut view = view(20.0, 65.0, 1_000.0, 0.0);
         let mut steps = Steps::new(&view, EAST);
         let mut ways_px = Vec::new();
         // Every second frame the keyboard repeats: 30 times a second.
@@ -163,7 +155,7 @@ mod tests {
             lon in -180.0..180.0f64, lat in -85.0..85.0f64, zoom in 3.0..13.0f64,
             at in (10.0..990.0f64, 10.0..790.0f64), doublings in prop_oneof![Just(1.0), Just(-1.0)],
         ) {
-            let mut view = view(lon, lat, 50_000.0 * (-zoom).exp2());
+            let mut view = view(lon, lat, 50_000.0 * (-zoom).exp2(), 0.0);
             let about = ScreenPos::new(at.0, at.1);
             let Some(ground) = view.ground_at(about) else { return Ok(()) };
             let mut expected = view;

@@ -1,14 +1,12 @@
 //! The app without a window.
 
+use crate::headless::started;
 use bevy::prelude::*;
-use bevy::time::TimeUpdateStrategy;
 use bevy::window::RequestRedraw;
 use high_north::app::state::{Act, CurrentFlight, Interface, OpenAtlas, View};
-use high_north::app::{FreeRect, Scene, StatePlugin};
 use high_north::atlas::PlaceIndex;
 use high_north::command::Command;
-use high_north::format::{built_in, load};
-use high_north::view::{Link, MapView, ScreenPos, ScreenRect};
+use high_north::view::{MapView, ScreenPos, ScreenRect};
 use std::time::Duration;
 
 pub(crate) const FREE: ScreenRect =
@@ -20,16 +18,7 @@ pub(crate) struct Map(App);
 
 impl Map {
     pub(crate) fn open(link: &str) -> Self {
-        let (link, _) = Link::parse(link);
-        let mut app = App::new();
-        app.add_plugins(MinimalPlugins)
-            .insert_resource(TimeUpdateStrategy::ManualDuration(FRAME))
-            .insert_resource(FreeRect(FREE))
-            .add_plugins(StatePlugin(Scene { atlas: load(built_in()).atlas, diagnostics: Vec::new(), link }));
-        for _ in 0..5 {
-            app.update();
-        }
-        Self(app)
+        Self(started(link, FREE, FRAME))
     }
 
     /// A frame, in which these commands are applied.
