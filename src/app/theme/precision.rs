@@ -26,7 +26,7 @@ pub fn line_look(precision: Precision) -> LineLook {
     match precision {
         Precision::Surveyed => plain,
         Precision::Approximate => LineLook { wider: 0.6, feather: 1.5, ..plain },
-        Precision::Segment => LineLook { wider: 3.0, feather: 4.0, strength: 0.75, ..plain },
+        Precision::Segment => LineLook { wider: 3.6, feather: 2.4, strength: 0.9, ..plain },
         Precision::Area => LineLook { dash: 2.0, gap: 3.0, strength: 0.7, ..plain },
         Precision::Schematic => LineLook { dash: 8.0, gap: 6.0, strength: 0.7, ..plain },
     }
