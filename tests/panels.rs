@@ -230,6 +230,30 @@ fn layers_are_switched_and_say_whether_they_are_shown() {
     }
 }
 
+#[test]
+fn the_legend_has_what_the_map_draws_and_day_and_night_only_while_they_are_shown() {
+    let by_day = [
+        "Coast",
+        "Border between countries",
+        "Border, disputed or occupied",
+        "Border within a country",
+        "River",
+    ];
+    let by_night = ["Day, three steps of twilight, night", "Reach of polar night or midnight sun"];
+    for daylight in [None, "2024-12-25T10:24".parse().ok()] {
+        let harness = harness(WIDE, |app| {
+            app.layers_open = true;
+            app.daylight = daylight;
+        });
+        for row in by_day {
+            assert_eq!(labels(&harness, row).len(), 1, "{row}");
+        }
+        for row in by_night {
+            assert_eq!(labels(&harness, row).len(), usize::from(daylight.is_some()), "{row}");
+        }
+    }
+}
+
 /// Does to the widget with this role and name what a screen reader would.
 fn act(harness: &Harness<'_, App>, role: Role, name: &str, action: Action, value: Option<f64>) {
     let (target_node, target_tree) = harness.get_by_role_and_label(role, name).accesskit_node().locate();

@@ -2,20 +2,16 @@
 
 use super::render::{MapMaterial, Palette, Part, Stroke, fill_mesh, line_mesh};
 use super::state::{DrawSystems, Interface, NamedLines, depth};
-use super::theme::Theme;
+use super::theme::{NIGHT_STRENGTH, Theme, dashes, night_veils};
 use crate::sphere::{ASTRONOMICAL_DEG, CIVIL_DEG, Instant, NAUTICAL_DEG, SUNRISE_DEG};
 use crate::tessellate::{Cap, EdgeKind, Fill, Filler, Lines};
 use crate::view::{NamedLine, polar_lines};
 use bevy::camera::visibility::NoFrustumCulling;
 use bevy::prelude::*;
-use bevy_egui::egui::Color32;
 use geo::{Coord, LineString};
 
-/// Each lies within the one before it, so their colours add up: the altitude of the Sun in degrees under which it
-/// begins. Its index is its slot.
+/// The altitude of the Sun in degrees under which each of [`night_veils`] begins. Its index is its slot.
 const STEPS: [f64; 4] = [SUNRISE_DEG, CIVIL_DEG, NAUTICAL_DEG, ASTRONOMICAL_DEG];
-/// Share of its colour's own opacity that each step has: two of a colour make about the whole of it.
-const STRENGTH: f32 = 0.6;
 /// Slot of the line where the Sun rises or sets.
 const TERMINATOR: usize = 4;
 /// Slot of the parallels of polar night and midnight sun.
@@ -42,22 +38,16 @@ fn prepare(mut commands: Commands, mut materials: ResMut<Assets<MapMaterial>>, i
     });
 }
 
-/// What is laid over the ground in each step.
-fn veils(theme: Theme) -> [Color32; STEPS.len()] {
-    let tokens = theme.tokens();
-    [tokens.twilight, tokens.twilight, tokens.night, tokens.night]
-}
-
 fn palette(theme: Theme) -> Palette {
     let tokens = theme.tokens();
     let mut palette = Palette::default();
-    for (slot, color) in veils(theme).into_iter().enumerate() {
-        palette.color(slot, color, STRENGTH);
+    for (slot, color) in night_veils(tokens).into_iter().enumerate() {
+        palette.color(slot, color, NIGHT_STRENGTH);
     }
     palette.color(TERMINATOR, tokens.text_soft, 0.55);
     palette.stroke(TERMINATOR, Stroke::solid(1.0));
     palette.color(POLAR_LINE, tokens.text_soft, 0.9);
-    palette.stroke(POLAR_LINE, Stroke::dashed(1.3, 3.0, 4.0));
+    palette.stroke(POLAR_LINE, Stroke::dashed(1.3, dashes::POLAR_LINE.dash, dashes::POLAR_LINE.gap));
     palette
 }
 
@@ -142,10 +132,12 @@ fn strokes(instant: Instant, parallels: &[NamedLine]) -> Lines {
 mod tests {
     use super::*;
     use crate::app::theme::{contrast, laid_over};
+    use bevy_egui::egui::Color32;
 
     /// A ground under every step of the night.
     fn by_night(ground: Color32, theme: Theme) -> Color32 {
-        veils(theme).into_iter().fold(ground, |ground, veil| laid_over(veil, STRENGTH, ground))
+        let veils = night_veils(theme.tokens()).into_iter();
+        veils.fold(ground, |ground, veil| laid_over(veil, NIGHT_STRENGTH, ground))
     }
 
     #[test]

@@ -1,8 +1,8 @@
-//! The atlas's own areas and lines on the map. Points are drawn with the labels.
+//! The atlas's own areas and lines on the map. Points have marks instead.
 
 use super::render::{MapMaterial, Palette, Part, SLOTS, Stroke, fill_mesh, line_mesh};
 use super::state::{DrawSystems, Interface, OpenAtlas, Selection, depth};
-use super::theme::{Tokens, asked_color, line_color, line_look};
+use super::theme::{Tokens, asked_color, dashes, line_color, line_look};
 use crate::atlas::{Atlas, Kind, LayerKind, Place, PlaceIndex, Precision};
 use crate::tessellate::{EdgeKind, Fill, Filler, Lines, is_seam};
 use bevy::camera::visibility::NoFrustumCulling;
@@ -95,12 +95,12 @@ fn recolor(
     selection: Res<Selection>,
     handles: Res<OverlayMaterials>,
     mut materials: ResMut<Assets<MapMaterial>>,
-    mut is_first: Local<Option<()>>,
+    mut is_painted: Local<bool>,
 ) {
-    if is_first.is_some() && !interface.is_changed() && !selection.is_changed() {
+    if *is_painted && !interface.is_changed() && !selection.is_changed() {
         return;
     }
-    *is_first = Some(());
+    *is_painted = true;
     let (mut areas, mut lines) = (Palette::default(), Palette::default());
     for (index, place) in atlas.0.places.iter().enumerate() {
         if !interface.shows(place) {
@@ -145,7 +145,7 @@ fn paint(
     }
     let look = line_look(place.precision);
     let (dash_px, gap_px) = match place.kind {
-        Kind::Line if look.dash == 0.0 => (10.0, 4.0),
+        Kind::Line if look.dash == 0.0 => (dashes::REFERENCE_LINE.dash, dashes::REFERENCE_LINE.gap),
         _ => (look.dash, look.gap),
     };
     let own_width = place.style.stroke_width_px.unwrap_or(if place.kind == Kind::Border { 2.0 } else { 1.2 });

@@ -12,6 +12,7 @@ mod floats;
 mod help;
 mod icons;
 mod layers;
+mod legend;
 mod measure;
 mod measured_line;
 mod mention;

@@ -39,3 +39,12 @@ pub fn laid_over(front: Color32, opacity: f32, ground: Color32) -> Color32 {
     };
     Color32::from_rgb(mixed(red, ground.r()), mixed(green, ground.g()), mixed(blue, ground.b()))
 }
+
+/// What is laid over the ground in each step of the night, from sunset on: civil, nautical and astronomical twilight, and
+/// the night. Each step lies within the one before it, so their colours add up.
+pub fn night_veils(tokens: &Tokens) -> [Color32; 4] {
+    [tokens.twilight, tokens.twilight, tokens.night, tokens.night]
+}
+
+/// Share of its colour's own opacity that each of [`night_veils`] has, 0 to 1: two of a colour make about the whole of it.
+pub const NIGHT_STRENGTH: f32 = 0.6;

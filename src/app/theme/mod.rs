@@ -3,6 +3,7 @@
 //! Every colour that the app draws with stands in [`Tokens`], and nowhere else.
 
 mod color;
+pub mod dashes;
 mod fonts;
 mod label;
 #[cfg(test)]
@@ -15,7 +16,8 @@ mod style;
 #[cfg(test)]
 mod vision;
 
-pub use color::{asked_color, laid_over, line_color, mark_color};
+pub use color::{NIGHT_STRENGTH, asked_color, laid_over, line_color, mark_color, night_veils};
+pub use dashes::{Dashes, dashed_sample};
 pub use fonts::{fonts, italic, regular, semibold, serif, serif_italic, serif_semibold};
 pub use label::label_size;
 pub use mark::{MARK_RADIUS, MarkState, arrowhead, badge, badge_circle, mark, mark_ground};
