@@ -10,7 +10,7 @@
 //! | [`mod@format`] | bytes → atlas, with a diagnostic for everything that is wrong |
 //! | [`tessellate`] | rings → triangles on the sphere, lines → ribbons |
 //! | [`base`] | the base map: its levels, its slots, and how it is baked |
-//! | [`view`] | centre, scale and bearing; flights; which labels are shown; links |
+//! | [`view`] | centre, scale, bearing and projection; what moves them; where labels and marks stand; links |
 //! | [`command`] | every action of a person |
 //! | [`cli`] | the command line |
 //! | `app` | the window, the picture and the web page; only with the feature `app`, which brings Bevy |

@@ -4,10 +4,11 @@
 #![expect(clippy::unwrap_used, reason = "a test")]
 
 use bevy_egui::egui::{Context, Pos2, RawInput, Rect, pos2, vec2};
-use high_north::app::labels::{FILES, Gazetteer, LabelLines, Owner, Placed, Room, Subject, layout};
+use high_north::app::labels::{Gazetteer, LabelLines, Owner, Placed, Room, Subject, layout};
 use high_north::app::state::{Interface, Selection, ShownMark};
 use high_north::app::theme;
 use high_north::atlas::{ArticleIndex, Atlas, Home, Kind, PlaceIndex};
+use high_north::base::NAMES_FILE;
 use high_north::format::{built_in, load};
 use high_north::sphere::{LonLat, Projection, UnitVector};
 use high_north::view::{
@@ -21,13 +22,8 @@ use time::macros::date;
 
 static ATLAS: LazyLock<Atlas> = LazyLock::new(|| load(built_in()).atlas);
 static NAMES: LazyLock<Gazetteer> = LazyLock::new(|| {
-    let mut names = Gazetteer::default();
-    for file in FILES {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("geodata/baked").join(file);
-        names.read(file, &std::fs::read(path).unwrap()).unwrap();
-    }
-    names.settle();
-    names
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("geodata/baked").join(NAMES_FILE);
+    Gazetteer::decode(&std::fs::read(path).unwrap()).unwrap()
 });
 static LINES: LazyLock<LabelLines> = LazyLock::new(|| LabelLines::new(&ATLAS, &NAMES));
 

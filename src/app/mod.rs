@@ -1,7 +1,8 @@
 //! The window, the picture and the web page: everything that needs Bevy.
 //!
 //! Features are one folder each and do not import each other: they meet in the resources of [`state`], each
-//! of which one room writes, and in [`crate::command::Command`].
+//! of which one room writes, in [`crate::command::Command`], and in the one egui pass, `screen`. All of them may
+//! build on [`theme`], `render` and `loading`.
 
 mod apply;
 mod basemap;
@@ -21,7 +22,6 @@ pub mod panels;
 mod picture;
 mod render;
 mod screen;
-mod selection;
 mod start;
 pub mod state;
 pub mod theme;

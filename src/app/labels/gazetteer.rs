@@ -1,10 +1,7 @@
 //! The names of the base map: countries, seas, settlements, each with the scales at which it is shown.
 
-use crate::base::{self, BakedError, NAMES_FILE, NameKind, decode_names};
+use crate::base::{self, BakedError, NameKind, decode_names};
 use crate::sphere::UnitVector;
-
-/// The files with names, below `geodata/baked`.
-pub const FILES: [&str; 1] = [NAMES_FILE];
 
 /// What a label names, and so how it is set.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,15 +46,11 @@ pub struct Gazetteer {
 const SEA_PX: f64 = 110.0;
 
 impl Gazetteer {
-    /// Adds the names of one of [`FILES`].
-    pub fn read(&mut self, _file: &str, bytes: &[u8]) -> Result<(), BakedError> {
-        self.names.extend(decode_names(bytes)?.into_iter().map(name));
-        Ok(())
-    }
-
-    /// Sorts by importance. Called when all files have been read.
-    pub fn settle(&mut self) {
-        self.names.sort_by(|a, b| b.priority.total_cmp(&a.priority));
+    /// The names of the baked file [`base::NAMES_FILE`].
+    pub fn decode(bytes: &[u8]) -> Result<Self, BakedError> {
+        let mut names: Vec<Name> = decode_names(bytes)?.into_iter().map(name).collect();
+        names.sort_by(|a, b| b.priority.total_cmp(&a.priority));
+        Ok(Self { names })
     }
 }
 
@@ -104,9 +97,7 @@ mod tests {
     #[test]
     fn the_more_important_name_comes_first() {
         let bytes = include_bytes!("../../../geodata/baked/names.bin");
-        let mut gazetteer = Gazetteer::default();
-        gazetteer.read(NAMES_FILE, bytes).expect("the baked names");
-        gazetteer.settle();
+        let gazetteer = Gazetteer::decode(bytes).expect("the baked names");
         let place = |text: &str| gazetteer.names.iter().position(|name| name.text == text).expect("a name");
         let order = ["Russia", "Norway", "Norwegian Sea", "Oslo", "Kirkenes"].map(place);
         assert!(order.is_sorted(), "{order:?}");

@@ -14,7 +14,7 @@ mod places;
 mod shape;
 mod wanted;
 
-pub use gazetteer::{Class, FILES, Gazetteer, Name};
+pub use gazetteer::{Class, Gazetteer, Name};
 pub use layout::{Owner, Placed, Room, Subject, layout};
 pub use lines::LabelLines;
 pub(super) use paint::draw_labels;
@@ -22,25 +22,27 @@ pub(super) use paint::draw_labels;
 use super::loading::{BaseFile, asset_path};
 use super::state::{DrawSystems, LoadReport, OpenAtlas};
 use crate::atlas::PlaceIndex;
+use crate::base::NAMES_FILE;
 use crate::view::{LabelMemory, ScreenPos, TurnedBox};
 use bevy::asset::LoadState;
 use bevy::prelude::*;
 use bevy::window::RequestRedraw;
 
-/// The labels of the base map, once their files have come.
+/// The names of the base map, once their file has come.
 #[derive(Resource, Default)]
-pub struct BaseLabels(pub(super) Gazetteer, bool);
-
-impl BaseLabels {
-    /// True once all names have been read.
-    #[cfg(not(target_arch = "wasm32"))]
-    pub(super) fn is_there(&self) -> bool {
-        self.1
-    }
+pub struct BaseLabels {
+    pub(super) names: Gazetteer,
+    /// The file, as long as it is on its way.
+    asked: Option<Handle<BaseFile>>,
 }
 
-#[derive(Resource, Default)]
-struct LabelFiles(Vec<(&'static str, Handle<BaseFile>)>);
+impl BaseLabels {
+    /// True once the names have been read, or the report says why not.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(super) fn is_there(&self) -> bool {
+        self.asked.is_none()
+    }
+}
 
 /// Where labels stood in the frame before, and the lines they follow.
 #[derive(Resource, Debug, Default)]
@@ -68,7 +70,6 @@ impl PlacedLabels {
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<BaseLabels>()
-        .init_resource::<LabelFiles>()
         .init_resource::<PlacedLabels>()
         .init_resource::<LabelState>()
         .add_systems(Startup, ask)
@@ -78,41 +79,38 @@ pub(super) fn plugin(app: &mut App) {
 /// Finds the lines that names follow again where the atlas or the names are new ones.
 fn find_lines(atlas: Res<OpenAtlas>, names: Res<BaseLabels>, mut labels: ResMut<LabelState>) {
     if atlas.is_changed() || names.is_changed() {
-        *labels = LabelState { memory: LabelMemory::default(), lines: LabelLines::new(&atlas.0, &names.0) };
+        *labels =
+            LabelState { memory: LabelMemory::default(), lines: LabelLines::new(&atlas.0, &names.names) };
     }
 }
 
-fn ask(mut files: ResMut<LabelFiles>, server: Res<AssetServer>) {
-    files.0 = gazetteer::FILES.iter().map(|file| (*file, server.load(asset_path(file)))).collect();
+fn ask(mut labels: ResMut<BaseLabels>, server: Res<AssetServer>) {
+    labels.asked = Some(server.load(asset_path(NAMES_FILE)));
 }
 
-/// Reads the label files once each has arrived or failed.
+/// Reads the names once their file has arrived or failed.
 fn receive(
-    mut asked: ResMut<LabelFiles>,
     mut labels: ResMut<BaseLabels>,
     server: Res<AssetServer>,
     files: Res<Assets<BaseFile>>,
     mut report: ResMut<LoadReport>,
     mut redraw: MessageWriter<RequestRedraw>,
 ) {
-    if asked.0.is_empty() {
-        return;
-    }
-    let is_settled = |(_, handle): &(&str, Handle<BaseFile>)| {
-        matches!(server.load_state(handle), LoadState::Loaded | LoadState::Failed(_))
-    };
+    let Some(handle) = &labels.asked else { return };
     redraw.write(RequestRedraw);
-    if !asked.0.iter().all(is_settled) {
-        return;
-    }
-    for (name, handle) in std::mem::take(&mut asked.0) {
-        let read = files.get(&handle).map(|file| labels.0.read(name, &file.0));
-        if let Some(Err(error)) = read {
-            report.notes.push(format!("geodata/baked/{name}: {error}; the map is drawn without its names"));
-        } else if let (None, LoadState::Failed(error)) = (read, server.load_state(&handle)) {
-            report.notes.push(format!("geodata/baked/{name} could not be loaded ({error})"));
-        }
-    }
-    labels.0.settle();
-    labels.1 = true;
+    let fault = match (files.get(handle), server.load_state(handle)) {
+        (Some(file), _) => match Gazetteer::decode(&file.0) {
+            Ok(names) => {
+                labels.names = names;
+                None
+            }
+            Err(error) => Some(error.to_string()),
+        },
+        (None, LoadState::Failed(error)) => Some(format!("could not be loaded ({error})")),
+        (None, _) => return,
+    };
+    report.notes.extend(
+        fault.map(|fault| format!("geodata/baked/{NAMES_FILE}: {fault}; the map is drawn without its names")),
+    );
+    labels.asked = None;
 }

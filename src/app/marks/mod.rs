@@ -3,8 +3,6 @@
 
 mod paint;
 mod routes;
-#[cfg(test)]
-mod tests;
 
 pub(super) use paint::paint_marks;
 pub(super) use routes::{Routes, paint_arrows};
@@ -20,7 +18,7 @@ use std::collections::{HashMap, HashSet};
 /// Marks nearer to each other than this are one, in points.
 const JOIN_PX: f64 = 18.0;
 /// The pointer hits a mark within this many points of its middle.
-const HIT_PX: f32 = 13.0;
+pub(super) const HIT_PX: f32 = 13.0;
 /// More marks than this are not fanned out: a click on them zooms in.
 const FAN_MOST: usize = 60;
 /// From the middle of a fanned mark to what it must not cover, in points.

@@ -51,7 +51,7 @@ pub(super) fn paint_map(
     let subject = Subject {
         view,
         atlas,
-        names: &shown.names.0,
+        names: &shown.names.names,
         lines,
         interface,
         selection,

@@ -1,8 +1,11 @@
 //! The one egui pass: panels, the map as a widget, and the labels between them.
 
+mod click;
 mod map;
 mod pointer;
 mod shown;
+#[cfg(test)]
+mod tests;
 
 #[cfg(target_arch = "wasm32")]
 pub(super) use shown::link;
@@ -19,7 +22,7 @@ use bevy::window::RequestRedraw;
 use bevy_egui::egui::{self, LayerId, Ui, UiBuilder};
 use bevy_egui::{EguiContexts, EguiInput, EguiPreUpdateSet, EguiPrimaryContextPass};
 use map::{Painted, Remembered, focus_ring, furnish, loading_ui, paint_map};
-use pointer::{Pointed, map_commands, show_hand};
+use pointer::{MapPointer, map_commands, show_hand};
 use shown::{Shown, panels};
 
 pub(super) fn plugin(app: &mut App) {
@@ -106,9 +109,9 @@ fn screen(
         loading_ui(&root, map, what, shown.tokens());
     }
     let (marks, labels) = (&painted.marks, &*remembered.placed);
-    let pointed = Pointed { map, input: &input, marks, labels, is_on_map };
-    let mut asked = map_commands(&root, &shown, &pointed, &by_panels);
-    show_hand(&root, &shown, &pointed);
+    let pointer = MapPointer { map, input: &input, marks, labels, is_on_map };
+    let mut asked = map_commands(&root, &shown, &pointer, &by_panels);
+    show_hand(&root, &shown, &pointer);
     asked.extend(by_panels);
     if !asked.is_empty() || painted.has_lost_label {
         redraw.write(RequestRedraw);

@@ -1,16 +1,16 @@
 //! What input on the map asks for, and what the pointer shows there.
 
+use super::click::{Pointed, commands};
 use super::shown::Shown;
 use crate::app::camera::MapInput;
 use crate::app::labels::PlacedLabels;
 use crate::app::marks::Marks;
 use crate::app::panels::{MeasuredMap, measured_line_ui};
-use crate::app::selection;
 use crate::command::Command;
 use bevy_egui::egui::{CursorIcon, Rect, Ui};
 
 /// The map as the pointer finds it.
-pub(super) struct Pointed<'a> {
+pub(super) struct MapPointer<'a> {
     /// The part of the window that shows it.
     pub(super) map: Rect,
     pub(super) input: &'a MapInput,
@@ -24,10 +24,10 @@ pub(super) struct Pointed<'a> {
 pub(super) fn map_commands(
     root: &Ui,
     shown: &Shown,
-    pointed: &Pointed<'_>,
+    pointer: &MapPointer<'_>,
     by_panels: &[Command],
 ) -> Vec<Command> {
-    let Pointed { map, input, marks, labels, is_on_map } = *pointed;
+    let MapPointer { map, input, marks, labels, is_on_map } = *pointer;
     let (interface, selected) = (&*shown.interface, &*shown.selection);
     let mut asked = input.commands.clone();
     if let Some(line) = &interface.measuring {
@@ -35,9 +35,8 @@ pub(super) fn map_commands(
         measured_line_ui(root, map, &MeasuredMap { view, line, units, tokens: shown.tokens() }, &mut asked);
         asked.extend(selected.hovered.filter(|_| is_on_map).map(|_| Command::Hover(None)));
     } else {
-        let pointed =
-            selection::Pointed { atlas: &shown.atlas.0, view: &shown.view, interface, marks, labels };
-        asked.extend(selection::commands(input, &pointed, selected));
+        let pointed = Pointed { atlas: &shown.atlas.0, view: &shown.view, interface, marks, labels };
+        asked.extend(commands(input, &pointed, selected));
     }
     let is_apart = shown.pending.has_map && !marks.is_fanned();
     if is_apart && !selected.open_cluster.is_empty() && input.click.is_none() {
@@ -51,10 +50,10 @@ pub(super) fn map_commands(
 }
 
 /// Shows a hand where a click opens a place. While measuring a click sets a point, whatever lies under it.
-pub(super) fn show_hand(root: &Ui, shown: &Shown, pointed: &Pointed<'_>) {
-    let hover = pointed.input.hover;
+pub(super) fn show_hand(root: &Ui, shown: &Shown, pointer: &MapPointer<'_>) {
+    let hover = pointer.input.hover;
     let is_on_place =
-        pointed.labels.place_at_pointer(hover) || shown.selection.hovered.is_some() && hover.is_some();
+        pointer.labels.place_at_pointer(hover) || shown.selection.hovered.is_some() && hover.is_some();
     if is_on_place && shown.interface.measuring.is_none() {
         root.ctx().set_cursor_icon(CursorIcon::PointingHand);
     }

@@ -1,12 +1,16 @@
 //! What is drawn is what is hit.
 
-use super::*;
+use super::click::{Pointed, commands};
 use crate::app::labels::PlacedLabels;
-use crate::app::selection::{Pointed, commands};
+use crate::app::marks::{HIT_PX, Marks, Stands, marks};
+use crate::app::state::{Interface, Selection, View};
+use crate::app::theme::{MARK_RADIUS, badge_circle};
+use crate::atlas::{Atlas, PlaceIndex};
 use crate::command::Command;
 use crate::format::{built_in, load};
 use crate::sphere::LonLat;
-use crate::view::{MapView, ScreenRect};
+use crate::view::{Group, MapView, ScreenPos, ScreenRect};
+use bevy_egui::egui::{Pos2, Rect, pos2, vec2};
 
 const MAP: Rect = Rect { min: pos2(430.0, 0.0), max: pos2(1280.0, 800.0) };
 

@@ -1,9 +1,9 @@
 //! Pointing and clicking on the map: which place is meant, and the command that follows.
 
-use super::camera::MapInput;
-use super::labels::PlacedLabels;
-use super::marks::{Hit, Marks};
-use super::state::{Interface, Selection, View};
+use crate::app::camera::MapInput;
+use crate::app::labels::PlacedLabels;
+use crate::app::marks::{Hit, Marks};
+use crate::app::state::{Interface, Selection, View};
 use crate::atlas::{Atlas, PlaceIndex, hit_test};
 use crate::command::Command;
 use crate::sphere::LonLat;
