@@ -40,7 +40,8 @@ fn is_sound(view: &MapView) -> bool {
     let is_off_mercator = view.frame().blend().weight(Projection::Mercator) > 0.0
         && view.center().lat_deg.abs() > view.frame().limit_lat_rad().to_degrees().min(85.05);
     view.center().is_in_range()
-        && (1.0..=1e6).contains(&view.m_per_px())
+        // A Mercator map is as near as 6 m a pixel at its equator, and so 0.52 m where it ends.
+        && (0.5..=1e6).contains(&view.m_per_px())
         && (0.0..=360.0).contains(&view.bearing_deg())
         && (is_off_mercator
             || view.screen_from(view.center().into()).is_some_and(|at| apart(at, view.free().center()) < 1.0))

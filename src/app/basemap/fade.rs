@@ -2,7 +2,7 @@
 
 use super::BaseMap;
 use crate::app::render::SheetOpacity;
-use crate::app::state::Still;
+use crate::app::state::{Interface, Still};
 use crate::base::Level;
 use bevy::prelude::*;
 use bevy::window::RequestRedraw;
@@ -23,6 +23,7 @@ pub(super) fn fade(
     base: Res<BaseMap>,
     time: Res<Time<Real>>,
     still: Option<Res<Still>>,
+    interface: Res<Interface>,
     mut opacity: ResMut<SheetOpacity>,
     mut redraw: MessageWriter<RequestRedraw>,
     mut fading: Local<Fading>,
@@ -32,7 +33,8 @@ pub(super) fn fade(
     } else {
         *fading = Fading { level: base.shown, elapsed_s: 0.0 };
     }
-    let share = if still.is_some() { 1.0 } else { (fading.elapsed_s / FADE_S).clamp(0.0, 1.0) };
+    let is_cut = still.is_some() || interface.reduced_motion;
+    let share = if is_cut { 1.0 } else { (fading.elapsed_s / FADE_S).clamp(0.0, 1.0) };
     opacity.set_if_neq(SheetOpacity(START + (1.0 - START) * share));
     if share < 1.0 {
         redraw.write(RequestRedraw);

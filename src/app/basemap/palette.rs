@@ -1,7 +1,7 @@
 //! What a theme and a scale put into the slots of the base map.
 
 use crate::app::render::{Palette, Stroke};
-use crate::app::theme::{Theme, Tokens};
+use crate::app::theme::{Theme, Tokens, dashes};
 use crate::base::{
     ADMIN1, BORDER, BORDER_DISPUTED, COAST, GRATICULE, ISOBATH, LAKE, LAKE_SHORE, LAND, LAND_STORY, RIVER,
     RIVER_RANKS, SEA,
@@ -40,9 +40,14 @@ pub(super) fn lines(theme: Theme, m_per_px: f64) -> Palette {
     let shore = 0.3 * fade(3_000.0, 9_000.0) + 0.4 * near;
     line(LAKE_SHORE, tokens.coastline, shore, Stroke::solid(0.7));
     let border_px = 1.0 + 0.4 * near;
-    line(BORDER, tokens.border, 1.0, Stroke::dash_dot(border_px, 8.0, 2.5));
-    line(BORDER_DISPUTED, tokens.border_disputed, 1.0, Stroke::dashed(border_px + 0.4, 2.5, 2.5));
-    line(ADMIN1, tokens.border, 0.6 * fade(700.0, 2_000.0), Stroke::dashed(0.8, 2.0, 3.0));
+    line(BORDER, tokens.border, 1.0, Stroke::broken(border_px, dashes::BORDER));
+    line(
+        BORDER_DISPUTED,
+        tokens.border_disputed,
+        1.0,
+        Stroke::broken(border_px + 0.4, dashes::DISPUTED_BORDER),
+    );
+    line(ADMIN1, tokens.border, 0.6 * fade(700.0, 2_000.0), Stroke::broken(0.8, dashes::INNER_BORDER));
     line(ISOBATH, tokens.ocean[0], 0.35 * fade(2_500.0, 9_000.0), Stroke::solid(0.7));
     // Colours are mixed in linear light, where a faint light line on a dark ground comes out stronger.
     let strength = if theme.is_dark() { 0.45 } else { 1.0 };

@@ -3,8 +3,7 @@
 use super::widgets::{label, section};
 use crate::app::theme::{
     self, Dashes, ISOBATHS_M, MarkState, NIGHT_STRENGTH, Tokens, area_sample, arrowhead, dashed_sample,
-    dashes, laid_over, line_color, line_sample, mark, mark_color, mark_ground, night_veils,
-    type_size,
+    dashes, laid_over, line_color, line_sample, mark, mark_color, mark_ground, night_veils, type_size,
 };
 use crate::atlas::{Kind, Precision};
 use bevy_egui::egui::epaint::PathShape;

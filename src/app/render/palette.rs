@@ -1,5 +1,6 @@
 //! Colours and strokes by slot: what a theme and a scale put into a material.
 
+use crate::app::theme::Dashes;
 use bevy::prelude::*;
 use bevy_egui::egui::Color32;
 
@@ -48,9 +49,9 @@ impl Stroke {
         Self { width_px, dash_px, gap_px, ..Self::default() }
     }
 
-    /// A line of dashes with a dot in each gap.
-    pub(in crate::app) fn dash_dot(width_px: f32, dash_px: f32, gap_px: f32) -> Self {
-        Self { dot_px: width_px, ..Self::dashed(width_px, dash_px, gap_px) }
+    /// A line that is broken.
+    pub(in crate::app) fn broken(width_px: f32, Dashes { dash, gap, has_dot }: Dashes) -> Self {
+        Self { dot_px: if has_dot { width_px } else { 0.0 }, ..Self::dashed(width_px, dash, gap) }
     }
 
     /// The same with a casing.
