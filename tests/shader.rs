@@ -190,5 +190,6 @@ fn every_projection_draws_its_marks_where_the_mirror_says() {
 
 #[test]
 fn half_way_from_equal_area_to_the_globe_the_two_agree_too() {
-    compare("half a globe", &view(Projection::EqualArea, LonLat::new(20.0, 64.5), 6_000.0, 0.0));
+    // Over the ocean, where few names and lines cross the marks.
+    compare("half a globe", &view(Projection::EqualArea, LonLat::new(-38.0, 38.0), 6_000.0, 0.0));
 }
