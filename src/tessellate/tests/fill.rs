@@ -64,15 +64,20 @@ fn assert_sound(fill: &Fill) {
         assert!((dot(position, position) - 1.0).abs() < 1e-6, "{position:?}");
     }
     assert_eq!(fill.cell_lon_deg.len(), fill.positions.len());
-    for (position, &middle) in fill.positions.iter().zip(&fill.cell_lon_deg) {
-        let [x, y, z] = position.map(f64::from);
-        let aside_deg = (y.atan2(x).to_degrees() - f64::from(middle) + 180.0).rem_euclid(360.0) - 180.0;
-        assert!(aside_deg.abs() < 2.501 || z.abs() > 0.999_999, "{position:?} is {aside_deg}° off its cell");
-    }
     for [a, b, c] in triangles(fill) {
         for cosine in [dot(a, b), dot(b, c), dot(c, a)] {
             assert!(cosine > 7.5_f64.to_radians().cos(), "an edge of {}°", cosine.acos().to_degrees());
         }
+    }
+}
+
+/// What holds beside for polygons whose holes lie within them: every triangle lies in its cell.
+fn assert_in_cells(fill: &Fill) {
+    assert_sound(fill);
+    for (position, &middle) in fill.positions.iter().zip(&fill.cell_lon_deg) {
+        let [x, y, z] = position.map(f64::from);
+        let aside_deg = (y.atan2(x).to_degrees() - f64::from(middle) + 180.0).rem_euclid(360.0) - 180.0;
+        assert!(aside_deg.abs() < 2.501 || z.abs() > 0.999_999, "{position:?} is {aside_deg}° off its cell");
     }
 }
 
@@ -128,7 +133,7 @@ impl Lines {
 fn all_land_of_the_world_is_filled_without_a_crack() {
     let land = read_polygons("world/land_50m.geojson");
     let fill = fill(&land);
-    assert_sound(&fill);
+    assert_in_cells(&fill);
     assert!((30_000..100_000).contains(&(fill.indices.len() / 3)), "{} triangles", fill.indices.len() / 3);
     assert_area(&fill, land.iter().map(polygon_area).sum());
     assert_eq!(cracks(&fill, &land), Vec::<[[f32; 3]; 2]>::new());
@@ -148,7 +153,7 @@ fn every_polygon_of_the_region_keeps_its_area() {
     for file in ["region/countries_10m.geojson", "region/seas_10m.geojson", "region/lakes_10m.geojson"] {
         let polygons = read_polygons(file);
         let all = fill(&polygons);
-        assert_sound(&all);
+        assert_in_cells(&all);
         assert_area(&all, polygons.iter().map(polygon_area).sum());
         assert_eq!(cracks(&all, &polygons), Vec::<[[f32; 3]; 2]>::new(), "{file}");
         for polygon in &polygons {
@@ -169,7 +174,7 @@ fn a_hole_stays_open_however_it_lies_on_the_cells() {
         let hole = ring(&[(west, south), (west, north), (east, north), (east, south), (west, south)]);
         let polygon = Polygon::new(outer, vec![hole]);
         let fill = fill([&polygon]);
-        assert_sound(&fill);
+        assert_in_cells(&fill);
         assert_area(&fill, polygon_area(&polygon));
         assert_eq!(cracks(&fill, [&polygon]), Vec::<[[f32; 3]; 2]>::new(), "{west} {south} {east} {north}");
         for triangle in triangles(&fill) {
@@ -188,7 +193,7 @@ fn the_whole_world_is_a_sphere_and_closes_at_the_antimeridian_and_the_poles() {
     let world =
         Polygon::new(ring(&[(-180.0, -90.0), (180.0, -90.0), (180.0, 90.0), (-180.0, 90.0)]), Vec::new());
     let fill = fill([&world]);
-    assert_sound(&fill);
+    assert_in_cells(&fill);
     assert_area(&fill, 4.0 * std::f64::consts::PI);
     assert_eq!(cracks(&fill, []), Vec::<[[f32; 3]; 2]>::new(), "a sphere has no edge");
 }
@@ -237,7 +242,7 @@ proptest! {
     #[test]
     fn a_star_keeps_its_area_and_has_no_cracks(star in any_star()) {
         let fill = fill([&star]);
-        assert_sound(&fill);
+        assert_in_cells(&fill);
         // Straight edges between points 1° apart leave out a little at the outline of a small star.
         let expected = polygon_area(&star);
         prop_assert!((area(&fill) - expected).abs() < 1e-3 * expected + 1e-7);
