@@ -36,7 +36,7 @@ pub fn clear_rect(map: Rect, window_width: f32, is_card_open: bool) -> Rect {
     }
 }
 
-/// Whether the pointer at `pos` is the panels' and not the map's, where `map` is what [`panels_ui`]
+/// Whether the pointer at `pos` is the panels' and not the map's, where `map` is what [`panels_ui`](super::panels_ui)
 /// returned: it is beside the map, or on something that floats on it.
 pub fn is_over_panels(ctx: &Context, map: Rect, pos: Pos2) -> bool {
     !map.contains(pos) || ctx.layer_id_at(pos).is_some_and(|layer| layer.order != Order::Background)
