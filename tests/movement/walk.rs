@@ -35,13 +35,17 @@ fn any_command() -> impl Strategy<Value = Command> {
     ]
 }
 
+/// Two metres a pixel; where Mercator is part of the map, its own six at the equator, and so half a metre where it ends.
+fn closest_m_per_px(view: &MapView) -> f64 {
+    if view.frame().blend().weight(Projection::Mercator) > 0.0 { 0.5 } else { 1.999_999 }
+}
+
 fn is_sound(view: &MapView) -> bool {
     // While the projection becomes Mercator's, the centre may still be too near a pole for that map.
     let is_off_mercator = view.frame().blend().weight(Projection::Mercator) > 0.0
         && view.center().lat_deg.abs() > view.frame().limit_lat_rad().to_degrees().min(85.05);
     view.center().is_in_range()
-        // A Mercator map is as near as 6 m a pixel at its equator, and so 0.52 m where it ends.
-        && (0.5..=1e6).contains(&view.m_per_px())
+        && (closest_m_per_px(view)..=50_000.1).contains(&view.m_per_px())
         && (0.0..=360.0).contains(&view.bearing_deg())
         && (is_off_mercator
             || view.screen_from(view.center().into()).is_some_and(|at| apart(at, view.free().center()) < 1.0))
