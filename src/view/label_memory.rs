@@ -25,8 +25,6 @@ pub enum Spot {
         /// How it stands there.
         hold: Hold,
     },
-    /// At its only place.
-    Fixed,
 }
 
 /// How a label stands on a line.
@@ -88,10 +86,11 @@ mod tests {
     #[test]
     fn a_label_is_remembered_for_one_frame_and_forgotten_when_it_was_not_shown() {
         let mut memory = LabelMemory::default();
-        memory.keep(LabelId(7), Spot::Fixed);
+        let spot = Spot::Along { share: 0.5, hold: Hold::Centered };
+        memory.keep(LabelId(7), spot);
         assert_eq!(memory.spot(LabelId(7)), None, "not before the frame has ended");
         assert!(!memory.turn());
-        assert_eq!(memory.spot(LabelId(7)), Some(Spot::Fixed));
+        assert_eq!(memory.spot(LabelId(7)), Some(spot));
         assert!(!memory.turn());
         assert_eq!(memory.spot(LabelId(7)), None);
     }
