@@ -1,6 +1,6 @@
 //! Every action of a person, in one enum: pointer, key, panel, link, address bar and test all write these.
 
-use crate::atlas::{ArticleIndex, PlaceIndex};
+use crate::atlas::{ArticleIndex, Passage, PlaceIndex};
 use crate::sphere::{Instant, LonLat, Projection};
 use crate::view::{Link, ScreenPos, ScreenVelocity};
 
@@ -81,6 +81,20 @@ pub enum Command {
         article: ArticleIndex,
         /// Index of the mention in it.
         mention: usize,
+    },
+    /// Scroll the reader to a passage and mark its sentences.
+    ShowPassage {
+        /// The article.
+        article: ArticleIndex,
+        /// The passage in it.
+        passage: Passage,
+    },
+    /// Go to a position that is no place of the atlas.
+    FlyTo {
+        /// What comes to the centre.
+        center: LonLat,
+        /// Metres per pixel there.
+        m_per_px: f64,
     },
     /// Open the next place in the order of the article.
     NextPlace,

@@ -87,7 +87,7 @@ fn selecting_a_place_scrolls_the_text_to_its_mention_and_the_map_flies_there() {
     act(&mut app, Command::Select { place: Some(kirkenes), fly: true });
     rest(&mut app);
     assert_eq!(selection(&app).place, Some(kirkenes));
-    assert!(selection(&app).scroll_to.is_some() && selection(&app).scroll_request > before);
+    assert!(selection(&app).passage.is_some() && selection(&app).scroll_request > before);
     assert!(
         distance_m(view(&app).center(), LonLat::new(30.0516, 69.725)) < 100.0,
         "{:?}",

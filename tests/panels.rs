@@ -12,7 +12,7 @@ use harness::{App, PHONE, WIDE, atlas, commands, harness, labels};
 use high_north::app::panels::{ReportLine, clear_rect, floating_rects, is_over_panels, quotations};
 use high_north::app::state::Interface;
 use high_north::app::theme::Theme;
-use high_north::atlas::{ArticleIndex, Atlas, BlockKind, PlaceIndex, Precision};
+use high_north::atlas::{ArticleIndex, Atlas, BlockKind, Passage, PlaceIndex, Precision};
 use high_north::command::{Command, entries};
 use high_north::sphere::Projection;
 
@@ -180,7 +180,7 @@ fn the_text_scrolls_to_a_mention_once_for_each_request() {
     let top = |harness: &Harness<'_, App>| harness.get_by_role_and_label(Role::Link, phrase).rect().top();
     let start = top(&harness);
     assert!(start > 360.0, "the mention is in view: the test shows nothing");
-    harness.state_mut().scroll_to = Some(4);
+    harness.state_mut().passage = Some(Passage::from(&atlas().articles[0].mentions[4]));
     harness.run_steps(80);
     let shown = top(&harness);
     assert!((60.0..250.0).contains(&shown), "{shown}");
@@ -462,7 +462,7 @@ fn an_atlas_without_articles_or_places_is_drawn_and_says_so() {
     let harness = harness(WIDE, |app| {
         app.atlas = Atlas::default();
         app.selected = Some(PlaceIndex(7));
-        app.scroll_to = Some(3);
+        app.passage = Some(Passage { block: 3, range: 0..9 });
     });
     assert_eq!(labels(&harness, "This atlas has no article.").len(), 1);
 }

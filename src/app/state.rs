@@ -1,7 +1,7 @@
 //! The resources in which the features meet, and the order in which they work.
 
 use super::theme::Theme;
-use crate::atlas::{ArticleIndex, Atlas, PlaceIndex};
+use crate::atlas::{ArticleIndex, Atlas, Passage, PlaceIndex};
 use crate::command::Command;
 use crate::format::Diagnostic;
 use crate::sphere::{Instant, MeasuredLine, Notation, Units};
@@ -92,8 +92,8 @@ pub struct Selection {
     pub open_cluster: Vec<PlaceIndex>,
     /// The article in the reader.
     pub article: Option<ArticleIndex>,
-    /// The mention in the article that the text is led to; its sentence is marked.
-    pub scroll_to: Option<usize>,
+    /// What the text of the article is led to; its sentences are marked.
+    pub passage: Option<Passage>,
     /// Counts the requests to scroll there.
     pub scroll_request: u64,
 }

@@ -4,10 +4,12 @@
 
 mod article;
 mod hit;
+mod passage;
 mod place;
 
 pub use article::{Article, Block, BlockKind, Excerpt, FrontMatter, Mention, Span, Target};
 pub use hit::hit_test;
+pub use passage::Passage;
 pub use place::{Geometry, Kind, Layer, LayerKind, Place, Precision, Source, Style, When};
 
 use crate::sphere::LonLat;

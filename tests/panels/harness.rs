@@ -7,8 +7,8 @@ use egui_kittest::{Harness, Node};
 use high_north::app::panels::{Compare, MeasuredMap, Panels, ReportLine, measured_line_ui, panels_ui};
 use high_north::app::theme::{self, Theme};
 use high_north::atlas::{
-    Article, ArticleIndex, Atlas, Block, BlockKind, FrontMatter, Kind, Layer, LayerKind, Mention, Place,
-    PlaceIndex, Precision, Source, Span, Style, Target,
+    Article, ArticleIndex, Atlas, Block, BlockKind, FrontMatter, Kind, Layer, LayerKind, Mention, Passage,
+    Place, PlaceIndex, Precision, Source, Span, Style, Target,
 };
 use high_north::command::Command;
 use high_north::sphere::{Instant, LonLat, MeasuredLine, Notation, Units};
@@ -23,7 +23,7 @@ pub(crate) const PHONE: Vec2 = vec2(390.0, 844.0);
 pub(crate) struct App {
     pub(crate) atlas: Atlas,
     pub(crate) selected: Option<PlaceIndex>,
-    pub(crate) scroll_to: Option<usize>,
+    pub(crate) passage: Option<Passage>,
     pub(crate) scroll_request: u64,
     pub(crate) is_reader_hidden: bool,
     pub(crate) layers_open: bool,
@@ -71,7 +71,7 @@ pub(crate) fn harness(size: Vec2, change: impl FnOnce(&mut App)) -> Harness<'sta
                 article: ArticleIndex(0),
                 selected: app.selected,
                 hovered: None,
-                scroll_to: app.scroll_to,
+                passage: app.passage.as_ref(),
                 scroll_request: app.scroll_request,
                 reader_open: !app.is_reader_hidden,
                 layers_open: app.layers_open,

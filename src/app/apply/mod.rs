@@ -85,14 +85,18 @@ impl Desk<'_> {
             Command::OpenCluster(places) => self.selection.open_cluster.clone_from(places),
             Command::ShowMention { article, mention } => {
                 self.interface.reader_open = true;
-                self.selection.article = Some(*article);
-                self.scroll_to(*mention);
+                self.lead_to(*article, self.passage_of(*article, *mention));
             }
+            Command::ShowPassage { article, passage } => {
+                self.interface.reader_open = true;
+                self.lead_to(*article, Some(passage.clone()));
+            }
+            Command::FlyTo { center, m_per_px } => self.fly(*center, *m_per_px, self.view.bearing_deg()),
             Command::NextPlace => self.step(1),
             Command::PreviousPlace => self.step(-1),
             Command::OpenArticle(article) => {
                 self.selection.article = Some(*article);
-                self.selection.scroll_to = None;
+                self.selection.passage = None;
             }
             Command::ToggleLayer(id) => {
                 if !self.interface.hidden_layers.remove(id) {

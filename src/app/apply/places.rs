@@ -1,7 +1,7 @@
 //! Choosing a place: in what order, where the text speaks of it, and from how far it is seen whole.
 
 use super::Desk;
-use crate::atlas::{ArticleIndex, Place, PlaceIndex, Precision};
+use crate::atlas::{ArticleIndex, Passage, Place, PlaceIndex, Precision};
 use crate::sphere::{EARTH_RADIUS_M, LonLat, UnitVector};
 use crate::view::MapView;
 use geo::CoordsIter;
@@ -12,9 +12,16 @@ const POINT_M_PER_PX: f64 = 300.0;
 const WIDE_POINT_M_PER_PX: f64 = 3_000.0;
 
 impl Desk<'_> {
-    pub(super) fn scroll_to(&mut self, mention: usize) {
-        self.selection.scroll_to = Some(mention);
+    /// Opens an article at a passage.
+    pub(super) fn lead_to(&mut self, article: ArticleIndex, passage: Option<Passage>) {
+        self.selection.article = Some(article);
+        self.selection.passage = passage;
         self.selection.scroll_request += 1;
+    }
+
+    /// The passage of a mention, if there is such a mention.
+    pub(super) fn passage_of(&self, article: ArticleIndex, mention: usize) -> Option<Passage> {
+        self.atlas.article(article)?.mentions.get(mention).map(Passage::from)
     }
 
     pub(super) fn select(&mut self, place: Option<PlaceIndex>, fly: bool) {
@@ -27,8 +34,7 @@ impl Desk<'_> {
         // A place that is opened is drawn, even where its layer was hidden.
         self.interface.hidden_layers.remove(&found.layer);
         if let Some((article, mention)) = self.first_mention(index) {
-            self.selection.article = Some(article);
-            self.scroll_to(mention);
+            self.lead_to(article, self.passage_of(article, mention));
         }
         if fly {
             let (center, m_per_px) = framing(found, &self.view);

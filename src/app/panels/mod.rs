@@ -44,7 +44,7 @@ pub use scale_bar::{scale_bar_picture, scale_bar_ui};
 pub use toolbar::{toolbar_rect, toolbar_ui};
 
 use crate::app::theme::{Theme, Tokens};
-use crate::atlas::{ArticleIndex, Atlas, PlaceIndex};
+use crate::atlas::{ArticleIndex, Atlas, Passage, PlaceIndex};
 use crate::command::Command;
 use crate::sphere::{Instant, MeasuredLine, Notation, Projection, Units};
 use crate::view::MapView;
@@ -70,10 +70,10 @@ pub struct Panels<'a> {
     pub selected: Option<PlaceIndex>,
     /// The place under the pointer, in the text or on the map.
     pub hovered: Option<PlaceIndex>,
-    /// The mention in the open article that the text is led to; its sentence is marked as long as this is
-    /// set. See [`Reader::scroll_to`].
-    pub scroll_to: Option<usize>,
-    /// Counts the requests to scroll: raise it by one with each `Command::ShowMention`.
+    /// What the text of the open article is led to; its sentences are marked as long as this is set. See
+    /// [`Reader::passage`].
+    pub passage: Option<&'a Passage>,
+    /// Counts the requests to scroll: raise it by one with each `Command::ShowMention` or `Command::ShowPassage`.
     pub scroll_request: u64,
     /// Whether the article is shown.
     pub reader_open: bool,
@@ -152,7 +152,7 @@ fn reader<'a>(state: &Panels<'a>) -> Reader<'a> {
         article: state.article,
         selected: state.selected,
         hovered: state.hovered,
-        scroll_to: state.scroll_to,
+        passage: state.passage,
         scroll_request: state.scroll_request,
         tokens: state.tokens(),
     }

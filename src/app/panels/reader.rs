@@ -5,14 +5,13 @@ use super::prose::{self, Phrase};
 use super::text::date_words;
 use super::widgets::{self, label};
 use crate::app::theme::{self, Tokens, space, type_size};
-use crate::atlas::{Article, ArticleIndex, Atlas, Block, BlockKind, PlaceIndex};
+use crate::atlas::{Article, ArticleIndex, Atlas, Block, BlockKind, Passage, PlaceIndex};
 use crate::command::Command;
 use bevy_egui::egui::text_selection::LabelSelectionState;
 use bevy_egui::egui::{
     Align, Frame, Galley, Id, InputState, Margin, Rect, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo,
     WidgetType, pos2, vec2,
 };
-use std::ops::Range;
 
 /// The widest a line of the article gets, in points: about 65 letters.
 const MEASURE: f32 = 540.0;
@@ -27,10 +26,10 @@ pub struct Reader<'a> {
     pub selected: Option<PlaceIndex>,
     /// The place under the pointer, here or on the map.
     pub hovered: Option<PlaceIndex>,
-    /// The mention that the reader was led to, an index into [`Article::mentions`]: its sentence is marked.
-    pub scroll_to: Option<usize>,
-    /// Counts the requests to scroll. The text scrolls once for each pair of `scroll_to` and this number,
-    /// so that a second request for the same mention scrolls again.
+    /// The passage that the reader was led to: its sentences are marked.
+    pub passage: Option<&'a Passage>,
+    /// Counts the requests to scroll. The text scrolls once for each pair of `passage` and this number,
+    /// so that a second request for the same passage scrolls again.
     pub scroll_request: u64,
     /// The colours.
     pub tokens: &'a Tokens,
@@ -166,7 +165,8 @@ fn block_ui(
         _ => {}
     }
     let offset = origin.to_vec2();
-    if let Some(sentence) = sentence_led_to(reader, article, index) {
+    let passage = reader.passage.filter(|passage| passage.block == index);
+    if let Some(sentence) = passage.and_then(|passage| passage.sentences(article)) {
         for line in prose::rects_of(&galley, &sentence, offset) {
             // As high as a line, so that the lines join and nowhere lie over each other.
             let pad = (prose::line_height(block.kind) - line.height()) / 2.0;
@@ -183,6 +183,10 @@ fn block_ui(
         }
     }
     let links = links_in(&galley, block, offset);
+    if let Some(passage) = passage {
+        let first = prose::rects_of(&galley, &passage.range, offset).into_iter().next();
+        scroll_once(ui, reader, first.unwrap_or(rect));
+    }
     LabelSelectionState::label_text_selection(ui, &response, origin, galley, tokens.text, Stroke::NONE);
     if let BlockKind::Heading(level) = block.kind {
         widgets::as_heading(ui, &response, level.into()); // After the line above, which makes it a label.
@@ -192,11 +196,6 @@ fn block_ui(
     for (shown, rects) in shown.iter().zip(&placed) {
         if mention_ui(ui, reader, shown, rects, out) {
             pointed_at = shown.places.first().copied();
-        }
-        if reader.scroll_to == Some(shown.index)
-            && let Some(first) = rects.first()
-        {
-            scroll_once(ui, reader, *first);
         }
     }
     for (number, (url, rects)) in links.iter().enumerate() {
@@ -217,17 +216,6 @@ fn text_sense(ui: &Ui) -> Sense {
     (if has_touch { Sense::click() } else { Sense::click_and_drag() }) - Sense::FOCUSABLE
 }
 
-/// The sentence of the mention that the reader was led to, if it is in this block.
-fn sentence_led_to(reader: &Reader<'_>, article: &Article, block: usize) -> Option<Range<usize>> {
-    let mention = article.mentions.get(reader.scroll_to?).filter(|mention| mention.block == block)?;
-    let sentences = &article.blocks[block].sentences;
-    let mut touched = sentences
-        .iter()
-        .filter(|sentence| sentence.start < mention.range.end && mention.range.start < sentence.end);
-    let first = touched.next()?;
-    Some(first.start..touched.next_back().unwrap_or(first).end)
-}
-
 /// The ordinary links of a block and where they stand.
 fn links_in<'a>(galley: &Galley, block: &'a Block, offset: Vec2) -> Vec<(&'a str, Vec<Rect>)> {
     let linked = block.spans.iter().filter_map(|span| Some((span.url.as_deref()?, &span.range)));
@@ -237,8 +225,8 @@ fn links_in<'a>(galley: &Galley, block: &'a Block, offset: Vec2) -> Vec<(&'a str
 /// Scrolls so that `line` stands at a third of the height, once for each request.
 fn scroll_once(ui: &Ui, reader: &Reader<'_>, line: Rect) {
     let id = Id::new("reader scrolled for");
-    let request = (reader.article, reader.scroll_to, reader.scroll_request);
-    if ui.data(|data| data.get_temp(id)) == Some(request) {
+    let request = (reader.article, reader.passage.cloned(), reader.scroll_request);
+    if ui.data(|data| data.get_temp(id)).as_ref() == Some(&request) {
         return;
     }
     ui.data_mut(|data| data.insert_temp(id, request));

@@ -45,7 +45,7 @@ pub(super) fn panels(root: &mut Ui, shown: &Shown, out: &mut Vec<Command>) -> Re
         article: shown.selection.article.unwrap_or(ArticleIndex(0)),
         selected: shown.selection.place,
         hovered: shown.selection.hovered,
-        scroll_to: shown.selection.scroll_to,
+        passage: shown.selection.passage.as_ref(),
         scroll_request: shown.selection.scroll_request,
         reader_open: shown.interface.reader_open,
         layers_open: shown.interface.layers_open,
