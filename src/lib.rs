@@ -11,11 +11,13 @@
 //! | [`tessellate`] | rings → triangles on the sphere, lines → ribbons |
 //! | [`base`] | the base map: its levels, its slots, and how it is baked |
 //! | [`view`] | centre, scale, bearing and projection; what moves them; where labels and marks stand; links |
-//! | [`command`] | every action of a person |
+//! | [`words`] | what the interface says, in each language |
+//! | [`settings`] | what a reader sets once and finds again |
+//! | [`command`] | every action of a person, with its name and keys |
 //! | [`cli`] | the command line |
 //! | `app` | the window, the picture and the web page; only with the feature `app`, which brings Bevy |
 //!
-//! `sphere ← atlas ← format`; `sphere ← tessellate, view ← base`; `atlas, view ← command`; all of these ← `app` ← `cli`.
+//! `sphere ← atlas ← format`; `sphere ← tessellate, view ← base`; `words, sphere ← settings`; `atlas, view, settings ← command`; all of these ← `app` ← `cli`.
 //! Everything but `app` builds and is tested with `--no-default-features`, where Bevy is not linked.
 
 #[cfg(feature = "app")]
@@ -26,6 +28,8 @@ pub mod base;
 pub mod cli;
 pub mod command;
 pub mod format;
+pub mod settings;
 pub mod sphere;
 pub mod tessellate;
 pub mod view;
+pub mod words;

@@ -67,7 +67,7 @@ fn a_link_opens_the_place_and_the_view_it_names() {
     assert!(distance_m(view.center(), LonLat::new(25.0, 70.0)) < 1.0);
     assert!((view.zoom() - 6.0).abs() < 1e-9 && (view.bearing_deg() - 15.0).abs() < 1e-9);
     let interface = app.world().resource::<Interface>();
-    assert_eq!(interface.theme.name(), "paper");
+    assert_eq!(interface.settings.theme.name(), "paper");
     assert!(interface.hidden_layers.contains("incidents") && !interface.hidden_layers.contains("places"));
 }
 
@@ -267,7 +267,10 @@ fn units_and_notations_are_stepped_through_and_a_country_is_chosen() {
     act(&mut app, Command::NextNotation);
     act(&mut app, Command::Compare("GRL".to_owned()));
     let now = interface(&app);
-    assert_eq!((now.units, now.notation), (start.units.next(), start.notation.next()));
+    assert_eq!(
+        (now.settings.units, now.settings.notation),
+        (start.settings.units.next(), start.settings.notation.next())
+    );
     assert_eq!(now.compared, "GRL");
 }
 

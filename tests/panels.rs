@@ -14,10 +14,16 @@ use high_north::app::state::Interface;
 use high_north::app::theme::Theme;
 use high_north::atlas::{ArticleIndex, Atlas, BlockKind, Passage, PlaceIndex, Precision};
 use high_north::command::{Command, entries};
+use high_north::settings::{Setting, TextSize};
 use high_north::sphere::Projection;
+use high_north::words::{Language, Words};
 
 const KIRKENES: PlaceIndex = PlaceIndex(0);
 const GULF: PlaceIndex = PlaceIndex(2);
+
+fn english() -> &'static Words {
+    Language::English.words()
+}
 
 fn open(place: PlaceIndex) -> Vec<Command> {
     vec![Command::Select { place: Some(place), fly: true }]
@@ -207,7 +213,7 @@ fn a_projection_is_chosen_among_five_and_says_what_it_keeps_true() {
     assert_eq!(commands(&mut harness), [Command::SetProjection(Projection::Mercator)]);
     harness.get_by_label("Equal-area").click();
     assert_eq!(commands(&mut harness), [], "it is chosen already");
-    assert_eq!(labels(&harness, Projection::EqualArea.explanation()).len(), 1);
+    assert_eq!(labels(&harness, &english().attribute("projection-laea", "explanation")).len(), 1);
 }
 
 #[test]
@@ -225,8 +231,9 @@ fn layers_are_switched_and_say_whether_they_are_shown() {
         switch.click();
         assert_eq!(commands(&mut harness), [Command::ToggleLayer(id.to_owned())], "{title}");
     }
-    for label in Precision::ALL.iter().map(|precision| precision.label()) {
-        assert_eq!(labels(&harness, label).len(), 1);
+    for precision in Precision::ALL {
+        let label = english().text(&format!("precision-{precision}"));
+        assert_eq!(labels(&harness, &label).len(), 1);
     }
 }
 
@@ -338,11 +345,43 @@ fn nothing_is_chosen_where_nobody_touches_the_panel_of_day_and_night() {
 #[test]
 fn help_lists_every_command_that_has_a_key() {
     let harness = harness(WIDE, |app| app.help_open = true);
-    for entry in entries() {
-        for text in [entry.text, entry.tooltip, entry.shortcut] {
-            assert!(!labels(&harness, text).is_empty(), "{text} is missing");
+    for entry in entries().iter().filter(|entry| !entry.keys.is_empty()) {
+        for text in [entry.text(english()), entry.tooltip(english()), entry.shortcut()] {
+            assert!(!labels(&harness, &text).is_empty(), "{text} is missing");
         }
     }
+}
+
+#[test]
+fn the_menu_has_every_command_of_use_with_its_key_and_closes_when_one_is_chosen() {
+    let mut harness = harness(vec2(1280.0, 1400.0), |app| app.menu_open = true);
+    for text in ["Measure", "Day and night", "Settings", "Shortcuts", "Home view"] {
+        let row = harness.get_all_by_role_and_label(Role::Button, text).last().expect(text);
+        row.click();
+        let entry = entries().into_iter().find(|entry| entry.text(english()) == text).expect(text);
+        assert_eq!(commands(&mut harness), [Command::ToggleMenu, entry.command], "{text}");
+    }
+}
+
+#[test]
+fn settings_are_chosen_and_what_is_chosen_already_says_nothing() {
+    let mut harness = harness(vec2(1280.0, 1000.0), |app| app.settings_open = true);
+    for (name, setting) in [
+        ("Paper", Setting::Theme(Theme::Paper)),
+        ("Norsk bokmål", Setting::Language(Language::Bokmal)),
+        ("Reduced motion: cut instead of flying", Setting::ReducedMotion(true)),
+    ] {
+        harness.get_by_label(name).click();
+        assert_eq!(commands(&mut harness), [Command::Set(setting)], "{name}");
+    }
+    harness.get_by_label("English").click();
+    assert_eq!(commands(&mut harness), []);
+    harness.get_by_label("Larger").click();
+    assert_eq!(commands(&mut harness), [Command::LargerText]);
+    harness.state_mut().settings.set(Setting::TextSize(TextSize::nearest(200)));
+    harness.run();
+    harness.get_by_label("Larger").click();
+    assert_eq!(commands(&mut harness), [], "it is the largest");
 }
 
 #[test]
@@ -364,18 +403,11 @@ fn the_report_says_file_line_message_and_remedy() {
 #[test]
 fn the_buttons_on_the_map_write_the_commands_they_are_named_for() {
     let mut harness = harness(WIDE, |app| app.is_reader_hidden = true);
-    for name in [
-        "Zoom in",
-        "Zoom out",
-        "North up",
-        "Home view",
-        "Article",
-        "Layers and legend",
-        "Measure",
-        "Theme",
-        "Shortcuts",
-    ] {
-        let expected = entries().into_iter().find(|entry| entry.text == name).expect("an entry").command;
+    for name in
+        ["Zoom in", "Zoom out", "North up", "Home view", "Article", "Layers and legend", "Measure", "Menu"]
+    {
+        let expected =
+            entries().into_iter().find(|entry| entry.text(english()) == name).expect("an entry").command;
         let button = harness.get_by_role_and_label(Role::Button, name);
         assert!(button.rect().width() >= 28.0 && button.rect().height() >= 28.0, "{name}");
         button.click();
@@ -390,7 +422,7 @@ fn everything_that_can_be_clicked_is_at_least_24_points_high() {
             app.selected = Some(KIRKENES);
             app.layers_open = true;
             app.daylight = "2024-12-25".parse().ok();
-            app.theme = theme;
+            app.settings.theme = theme;
         });
         for role in [Role::Button, Role::Link, Role::CheckBox, Role::Slider, Role::SpinButton] {
             for node in harness.query_all(by().role(role)) {

@@ -82,7 +82,7 @@ fn the_units_that_were_chosen_are_the_units_of_the_result_and_of_the_scale_bar()
     assert_eq!(buttons(&harness, "Scale: "), ["Scale: 200 km, 200 nmi"]);
     harness.get_by_role_and_label(Role::Button, "Scale: 200 km, 200 nmi").click();
     assert_eq!(commands(&mut harness), [Command::NextUnits]);
-    harness.state_mut().units = Units::NauticalStatute;
+    harness.state_mut().settings.units = Units::NauticalStatute;
     harness.run_steps(3);
     assert_eq!(labels(&harness, "Distance 374 nmi · 431 mi").len(), 1);
     assert_eq!(buttons(&harness, "Scale: "), ["Scale: 200 nmi, 200 mi"]);
@@ -153,7 +153,7 @@ fn the_position_is_the_pointers_or_the_centres_in_the_chosen_notation() {
         (Notation::Utm, "Position: 36W 386000 m E, 7739000 m N"),
         (Notation::Mgrs, "Position: 36W UC 86 38"),
     ] {
-        harness.state_mut().notation = notation;
+        harness.state_mut().settings.notation = notation;
         harness.run_steps(3);
         assert_eq!(buttons(&harness, "Position: "), [text]);
     }
@@ -200,7 +200,7 @@ fn the_comparison_says_the_factor_it_has_reckoned() {
     harness.state_mut().compare = Some((countries.clone(), compared(&countries[0])));
     harness.run_steps(3);
     assert_eq!(labels(&harness, "Web Mercator draws Equatoria about as large as it is.").len(), 1);
-    harness.get_by_role_and_label(Role::Button, "Close: as Mercator sees it").click();
+    harness.get_by_role_and_label(Role::Button, "Close: As Mercator sees it").click();
     assert_eq!(commands(&mut harness), [Command::ToggleCompare]);
 }
 

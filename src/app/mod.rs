@@ -28,6 +28,7 @@ pub mod theme;
 #[cfg(target_arch = "wasm32")]
 mod web;
 mod window;
+mod worded;
 
 pub use camera::{MapInput, map_input_ui};
 pub use error::AppError;
@@ -38,6 +39,7 @@ pub use start::FreeRect;
 pub use web::start_web;
 #[cfg(not(target_arch = "wasm32"))]
 pub use window::open;
+pub use worded::{Worded, speak};
 
 use crate::atlas::Atlas;
 use crate::format::Diagnostic;

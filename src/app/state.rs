@@ -1,10 +1,10 @@
 //! The resources in which the features meet, and the order in which they work.
 
-use super::theme::Theme;
 use crate::atlas::{ArticleIndex, Atlas, Passage, PlaceIndex};
 use crate::command::Command;
 use crate::format::Diagnostic;
-use crate::sphere::{Instant, MeasuredLine, Notation, Units};
+use crate::settings::Settings;
+use crate::sphere::{Instant, MeasuredLine};
 use crate::view::{Comparison, CountryOutline, MapView, Motion, NamedLine};
 use bevy::prelude::*;
 use std::collections::BTreeSet;
@@ -113,7 +113,7 @@ pub struct ShownMark {
 #[derive(Resource, Debug, Clone, PartialEq, Default)]
 pub struct NamedLines(pub Vec<NamedLine>);
 
-/// Which panels are open, which layers are hidden, and the theme.
+/// Which panels are open, which layers are hidden, and what is set.
 #[derive(Resource, Debug, Clone, PartialEq)]
 pub struct Interface {
     /// The article is shown.
@@ -124,20 +124,20 @@ pub struct Interface {
     pub help_open: bool,
     /// The load report is shown.
     pub report_open: bool,
+    /// The menu of all commands is shown.
+    pub menu_open: bool,
+    /// What can be set is shown.
+    pub settings_open: bool,
+    /// The window takes the whole screen.
+    pub is_full_screen: bool,
     /// No panel at all is shown.
     pub map_only: bool,
-    /// The map goes where it is asked to at once, without flying or gliding there.
-    pub reduced_motion: bool,
     /// When it is that day and night are shown, where they are.
     pub daylight: Option<Instant>,
     /// Layers that are not drawn, by id.
     pub hidden_layers: BTreeSet<String>,
-    /// The theme.
-    pub theme: Theme,
-    /// The units of lengths.
-    pub units: Units,
-    /// How positions are written.
-    pub notation: Notation,
+    /// What is kept between runs.
+    pub settings: Settings,
     /// The line that is being measured, while measuring.
     pub measuring: Option<MeasuredLine>,
     /// The comparison with Web Mercator is shown.
@@ -164,13 +164,13 @@ impl Default for Interface {
             layers_open: false,
             help_open: false,
             report_open: false,
+            menu_open: false,
+            settings_open: false,
+            is_full_screen: false,
             map_only: false,
-            reduced_motion: false,
             daylight: None,
             hidden_layers: BTreeSet::new(),
-            theme: Theme::default(),
-            units: Units::default(),
-            notation: Notation::default(),
+            settings: Settings::default(),
             measuring: None,
             compare_open: false,
             compared: "NOR".to_owned(),

@@ -1,13 +1,15 @@
 //! The window: Bevy's plugins, the camera, and the size of what is drawn on.
 
-#[cfg(not(target_arch = "wasm32"))]
-use super::state::Interface;
 use super::state::Pixels;
+#[cfg(not(target_arch = "wasm32"))]
+use super::state::{DrawSystems, Interface};
 use super::{DrawPlugin, Scene, StatePlugin, loading};
 use bevy::log::LogPlugin;
 use bevy::prelude::*;
 use bevy::render::RenderPlugin;
 use bevy::window::PrimaryWindow;
+#[cfg(not(target_arch = "wasm32"))]
+use bevy::window::{MonitorSelection, WindowMode};
 use bevy::winit::{UpdateMode, WinitSettings};
 use bevy_egui::EguiPlugin;
 use std::time::Duration;
@@ -28,7 +30,8 @@ pub fn open(scene: Scene, reduced_motion: bool) -> Result<(), super::AppError> {
     super::graphics::check_display()?;
     let backends = super::graphics::backends()?;
     let mut app = app(scene, super::graphics::render_plugin(backends));
-    app.world_mut().resource_mut::<Interface>().reduced_motion = reduced_motion;
+    app.world_mut().resource_mut::<Interface>().settings.reduced_motion = reduced_motion;
+    app.add_systems(Update, fill_screen.in_set(DrawSystems));
     app.run();
     Ok(())
 }
@@ -67,6 +70,18 @@ pub(super) fn app(scene: Scene, render: RenderPlugin) -> App {
         })
         .add_systems(PreUpdate, measure);
     app
+}
+
+/// Takes the whole screen, or gives it back. On the web that is the browser's own affair.
+#[cfg(not(target_arch = "wasm32"))]
+fn fill_screen(interface: Res<Interface>, mut window: Single<&mut Window, With<PrimaryWindow>>) {
+    let mode = match interface.is_full_screen {
+        true => WindowMode::BorderlessFullscreen(MonitorSelection::Current),
+        false => WindowMode::Windowed,
+    };
+    if window.mode != mode {
+        window.mode = mode;
+    }
 }
 
 fn measure(window: Single<&Window, With<PrimaryWindow>>, mut pixels: ResMut<Pixels>) {

@@ -56,7 +56,7 @@ pub enum Precision {
 }
 
 macro_rules! names {
-    ($type:ident, $($variant:ident = $name:literal, $label:literal;)*) => {
+    ($type:ident, $($variant:ident = $name:literal;)*) => {
         impl $type {
             /// Every value, in the order of the format.
             pub const ALL: &'static [$type] = &[$($type::$variant),*];
@@ -66,10 +66,6 @@ macro_rules! names {
                 match self { $($type::$variant => $name),* }
             }
 
-            /// The words for it that a reader sees.
-            pub fn label(self) -> &'static str {
-                match self { $($type::$variant => $label),* }
-            }
         }
 
         impl FromStr for $type {
@@ -89,29 +85,29 @@ macro_rules! names {
 }
 
 names! { Kind,
-    Town = "town", "Town";
-    Base = "base", "Base";
-    Port = "port", "Port";
-    BorderCrossing = "border-crossing", "Border crossing";
-    Border = "border", "Border";
-    Sea = "sea", "Sea area";
-    Strait = "strait", "Strait";
-    Country = "country", "Country";
-    Region = "region", "Region";
-    Line = "line", "Line";
-    Ship = "ship", "Ship";
-    Exercise = "exercise", "Exercise";
-    Agreement = "agreement", "Agreement";
-    Incident = "incident", "Incident";
-    Other = "other", "Place";
+    Town = "town";
+    Base = "base";
+    Port = "port";
+    BorderCrossing = "border-crossing";
+    Border = "border";
+    Sea = "sea";
+    Strait = "strait";
+    Country = "country";
+    Region = "region";
+    Line = "line";
+    Ship = "ship";
+    Exercise = "exercise";
+    Agreement = "agreement";
+    Incident = "incident";
+    Other = "other";
 }
 
 names! { Precision,
-    Surveyed = "surveyed", "Surveyed position";
-    Approximate = "approximate", "Approximate position";
-    Segment = "segment", "Somewhere along this line";
-    Area = "area", "An area, not a point";
-    Schematic = "schematic", "Schematic: a sketch, not a position";
+    Surveyed = "surveyed";
+    Approximate = "approximate";
+    Segment = "segment";
+    Area = "area";
+    Schematic = "schematic";
 }
 
 /// The geometry of a place. Rings are closed; a polygon's first ring is its outer one.
@@ -210,10 +206,10 @@ pub enum LayerKind {
 }
 
 names! { LayerKind,
-    Places = "places", "Places";
-    Areas = "areas", "Areas";
-    Routes = "routes", "Routes";
-    Events = "events", "Events";
+    Places = "places";
+    Areas = "areas";
+    Routes = "routes";
+    Events = "events";
 }
 
 /// A layer of an atlas: one GeoJSON file.
@@ -235,7 +231,7 @@ mod tests {
 
     #[test]
     fn every_word_of_the_format_is_read_as_what_it_names() {
-        assert!(Kind::ALL.iter().all(|kind| kind.name().parse() == Ok(*kind) && !kind.label().is_empty()));
+        assert!(Kind::ALL.iter().all(|kind| kind.name().parse() == Ok(*kind)));
         assert!(Precision::ALL.iter().all(|precision| precision.to_string().parse() == Ok(*precision)));
         assert!(LayerKind::ALL.iter().all(|kind| kind.name().parse() == Ok(*kind)));
         assert_eq!("Town".parse::<Kind>(), Err(()));

@@ -4,12 +4,10 @@ use super::arguments::SceneArguments;
 use super::{DiskFolder, Failure, complain};
 use crate::atlas::Atlas;
 use crate::format::{ATLAS_FILE, Loaded, built_in, load, nearest_word};
+use crate::settings::Theme;
 use crate::view::Link;
 use std::io;
 use std::path::Path;
-
-/// The names of `app::theme::Theme`, which a build without the map does not have.
-const THEMES: [&str; 3] = ["polar-night", "paper", "high-contrast"];
 
 /// Reads the atlas in a folder, or the built-in one.
 pub(super) fn load_atlas(path: Option<&Path>) -> Result<Loaded, Failure> {
@@ -80,7 +78,7 @@ fn check_link(link: &Link, atlas: &Atlas) -> Result<(), Failure> {
         known("layer", id, atlas.layers.iter().map(|layer| layer.id.as_str()))?;
     }
     if let Some(name) = &link.theme {
-        known("theme", name, THEMES.into_iter())?;
+        known("theme", name, Theme::ALL.into_iter().map(Theme::name))?;
     }
     Ok(())
 }
@@ -143,11 +141,5 @@ mod tests {
             let message = built_in_scene(view, place).unwrap_err();
             assert!(message.contains(said), "{message}");
         }
-    }
-
-    #[cfg(feature = "app")]
-    #[test]
-    fn the_names_of_the_themes_are_those_of_the_map() {
-        assert_eq!(crate::app::theme::Theme::ALL.map(crate::app::theme::Theme::name), THEMES);
     }
 }

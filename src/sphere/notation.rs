@@ -47,14 +47,14 @@ impl Notation {
         }
     }
 
-    /// Its name.
-    pub const fn label(self) -> &'static str {
+    /// The word for it in the settings.
+    pub const fn name(self) -> &'static str {
         match self {
-            Self::DecimalDegrees => "decimal degrees",
-            Self::DegreesMinutesSeconds => "degrees, minutes and seconds",
-            Self::DegreesDecimalMinutes => "degrees and decimal minutes",
-            Self::Utm => "UTM, or UPS about the poles",
-            Self::Mgrs => "MGRS",
+            Self::DecimalDegrees => "decimal-degrees",
+            Self::DegreesMinutesSeconds => "degrees-minutes-seconds",
+            Self::DegreesDecimalMinutes => "degrees-decimal-minutes",
+            Self::Utm => "utm",
+            Self::Mgrs => "mgrs",
         }
     }
 

@@ -53,28 +53,6 @@ impl Projection {
         }
     }
 
-    /// The words for it that a reader sees.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::EqualArea => "Equal-area",
-            Self::Globe => "Globe",
-            Self::Stereographic => "Stereographic",
-            Self::Equidistant => "Equidistant",
-            Self::Mercator => "Web Mercator",
-        }
-    }
-
-    /// What it keeps true, and what it does not, in a sentence.
-    pub fn explanation(self) -> &'static str {
-        match self {
-            Self::EqualArea => "Every square centimetre is as much land as any other; from afar a globe",
-            Self::Globe => "The Earth from far away",
-            Self::Stereographic => "Angles and small shapes are true; sizes grow away from the centre",
-            Self::Equidistant => "Distances from the centre of the map are true",
-            Self::Mercator => "As web maps draw it: the nearer to a pole, the larger",
-        }
-    }
-
     /// The largest angle from the centre that is shown, in radians.
     pub(super) fn limit_rad(self) -> f64 {
         match self {

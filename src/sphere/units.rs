@@ -99,6 +99,15 @@ impl Units {
     /// Every choice, in the order in which a reader steps through them.
     pub const ALL: [Self; 3] = [Self::MetricNautical, Self::NauticalStatute, Self::StatuteMetric];
 
+    /// The word for it in the settings.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::MetricNautical => "metric-nautical",
+            Self::NauticalStatute => "nautical-statute",
+            Self::StatuteMetric => "statute-metric",
+        }
+    }
+
     /// The choice after this one; after the last the first.
     pub const fn next(self) -> Self {
         match self {

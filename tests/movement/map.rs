@@ -61,7 +61,7 @@ impl Map {
     }
 
     pub(crate) fn reduce_motion(&mut self) {
-        self.0.world_mut().resource_mut::<Interface>().reduced_motion = true;
+        self.0.world_mut().resource_mut::<Interface>().settings.reduced_motion = true;
     }
 }
 

@@ -5,13 +5,14 @@ use bevy_egui::egui::{Rect, Vec2, vec2};
 use egui_kittest::kittest::{Queryable as _, by};
 use egui_kittest::{Harness, Node};
 use high_north::app::panels::{Compare, MeasuredMap, Panels, ReportLine, measured_line_ui, panels_ui};
-use high_north::app::theme::{self, Theme};
+use high_north::app::{speak, theme};
 use high_north::atlas::{
     Article, ArticleIndex, Atlas, Block, BlockKind, FrontMatter, Kind, Layer, LayerKind, Mention, Passage,
     Place, PlaceIndex, Precision, Source, Span, Style, Target,
 };
 use high_north::command::Command;
-use high_north::sphere::{Instant, LonLat, MeasuredLine, Notation, Units};
+use high_north::settings::Settings;
+use high_north::sphere::{Instant, LonLat, MeasuredLine};
 use high_north::view::{Comparison, CountryOutline, MapView, ScreenPos, ScreenRect};
 use std::collections::BTreeSet;
 
@@ -31,9 +32,9 @@ pub(crate) struct App {
     pub(crate) report: Vec<ReportLine>,
     pub(crate) hidden_layers: BTreeSet<String>,
     pub(crate) daylight: Option<Instant>,
-    pub(crate) theme: Theme,
-    pub(crate) units: Units,
-    pub(crate) notation: Notation,
+    pub(crate) settings: Settings,
+    pub(crate) menu_open: bool,
+    pub(crate) settings_open: bool,
     pub(crate) measuring: Option<MeasuredLine>,
     pub(crate) compare: Option<(Vec<CountryOutline>, Option<Comparison>)>,
     has_style: bool,
@@ -61,7 +62,8 @@ pub(crate) fn harness(size: Vec2, change: impl FnOnce(&mut App)) -> Harness<'sta
         |ui, app: &mut App| {
             if !app.has_style {
                 ui.ctx().set_fonts(theme::fonts());
-                theme::apply(ui.ctx(), app.theme);
+                speak(ui.ctx(), app.settings.language.words());
+                theme::apply(ui.ctx(), app.settings.theme);
                 app.has_style = true;
                 return; // Fonts are there from the next frame on.
             }
@@ -80,12 +82,12 @@ pub(crate) fn harness(size: Vec2, change: impl FnOnce(&mut App)) -> Harness<'sta
                 report: &app.report,
                 hidden_layers: &app.hidden_layers,
                 daylight: app.daylight,
-                theme: app.theme,
+                settings: app.settings,
+                menu_open: app.menu_open,
+                settings_open: app.settings_open,
                 bearing_deg: 0.0,
                 projection: high_north::sphere::Projection::default(),
                 view: &view,
-                units: app.units,
-                notation: app.notation,
                 measuring: app.measuring.as_ref(),
                 compare: app.compare.as_ref().map(|(countries, comparison)| Compare {
                     countries,
@@ -97,8 +99,12 @@ pub(crate) fn harness(size: Vec2, change: impl FnOnce(&mut App)) -> Harness<'sta
             let map = panels_ui(ui, &state, &mut app.out);
             app.map = Some(map);
             if let Some(line) = &app.measuring {
-                let measured =
-                    MeasuredMap { view: &view, line, units: app.units, tokens: app.theme.tokens() };
+                let measured = MeasuredMap {
+                    view: &view,
+                    line,
+                    units: app.settings.units,
+                    tokens: app.settings.theme.tokens(),
+                };
                 measured_line_ui(ui, map, &measured, &mut app.out);
             }
         },

@@ -6,6 +6,7 @@ mod places;
 use super::state::{Act, CommandSystems, CurrentFlight, Interface, OpenAtlas, Selection, View};
 use crate::atlas::Atlas;
 use crate::command::Command;
+use crate::settings::Setting;
 use crate::sphere::MeasuredLine;
 use crate::view::{Link, MapView, Motion, Step, pinch};
 use bevy::prelude::*;
@@ -116,13 +117,15 @@ impl Desk<'_> {
             Command::AddMeasurePoint(pos) => self.measure(|line| line.add(*pos)),
             Command::RemoveMeasurePoint => self.measure(MeasuredLine::remove_last),
             Command::CloseMeasure => self.measure(MeasuredLine::close),
-            Command::NextUnits => self.interface.units = self.interface.units.next(),
-            Command::NextNotation => self.interface.notation = self.interface.notation.next(),
+            Command::NextUnits => self.set(Setting::Units(self.interface.settings.units.next())),
+            Command::NextNotation => self.set(Setting::Notation(self.interface.settings.notation.next())),
             Command::ToggleCompare => self.interface.compare_open ^= true,
             Command::Compare(iso_a3) => self.interface.compared = iso_a3.clone(),
             Command::SetProjection(projection) => self.project(*projection),
             Command::NextProjection => self.project(self.view.projection().next()),
-            Command::ToggleReducedMotion => self.toggle_reduced_motion(),
+            Command::ToggleReducedMotion => {
+                self.set(Setting::ReducedMotion(!self.interface.settings.reduced_motion));
+            }
             Command::SetDaylight(instant) => self.interface.daylight = *instant,
             Command::ToggleDaylight => {
                 self.interface.daylight = match self.interface.daylight {
@@ -133,7 +136,14 @@ impl Desk<'_> {
             Command::DaylightNow => {
                 self.interface.daylight = crate::app::clock::now().or(self.interface.daylight);
             }
-            Command::NextTheme => self.interface.theme = self.interface.theme.next(),
+            Command::NextTheme => self.set(Setting::Theme(self.interface.settings.theme.next())),
+            Command::NextLanguage => self.set(Setting::Language(self.interface.settings.language.next())),
+            Command::LargerText => self.set(Setting::TextSize(self.interface.settings.text_size.larger())),
+            Command::SmallerText => self.set(Setting::TextSize(self.interface.settings.text_size.smaller())),
+            Command::Set(setting) => self.set(*setting),
+            Command::ToggleMenu => self.interface.menu_open ^= true,
+            Command::ToggleSettings => self.interface.settings_open ^= true,
+            Command::ToggleFullScreen => self.interface.is_full_screen ^= true,
             Command::Close => self.close(),
             Command::Follow(link) => self.follow(link),
             Command::Copy(_) | Command::OpenUrl(_) => {}
@@ -147,8 +157,19 @@ impl Desk<'_> {
         }
     }
 
+    fn set(&mut self, setting: Setting) {
+        self.interface.settings.set(setting);
+        if setting == Setting::ReducedMotion(true) {
+            self.cut();
+        }
+    }
+
     fn close(&mut self) {
-        if self.interface.help_open {
+        if self.interface.menu_open {
+            self.interface.menu_open = false;
+        } else if self.interface.settings_open {
+            self.interface.settings_open = false;
+        } else if self.interface.help_open {
             self.interface.help_open = false;
         } else if self.interface.report_open {
             self.interface.report_open = false;
@@ -173,7 +194,7 @@ impl Desk<'_> {
             self.view.set_projection(projection);
         }
         if let Some(theme) = link.theme.as_deref().and_then(|name| name.parse().ok()) {
-            self.interface.theme = theme;
+            self.interface.settings.theme = theme;
         }
         self.interface.daylight = link.daylight;
         if let Some(shown) = &link.layers {

@@ -10,7 +10,7 @@ const SNAP_NORTH_DEG: f64 = 4.0;
 impl Desk<'_> {
     /// Sets a movement going, or cuts to its end.
     fn start(&mut self, motion: Motion) {
-        if self.interface.reduced_motion {
+        if self.interface.settings.reduced_motion {
             self.flight = None;
             motion.finish(&mut self.view);
         } else {
@@ -29,7 +29,7 @@ impl Desk<'_> {
 
     /// Who wants no movement gets none after a drag either.
     pub(super) fn fling(&mut self, at: ScreenPos, velocity: ScreenVelocity) {
-        let glide = Glide::new(&self.view, at, velocity).filter(|_| !self.interface.reduced_motion);
+        let glide = Glide::new(&self.view, at, velocity).filter(|_| !self.interface.settings.reduced_motion);
         self.flight = glide.map(Motion::Glide);
     }
 
@@ -41,15 +41,15 @@ impl Desk<'_> {
     }
 
     pub(super) fn project(&mut self, projection: Projection) {
-        if self.interface.reduced_motion {
+        if self.interface.settings.reduced_motion {
             self.view.set_projection(projection);
         } else {
             self.view.change_projection(projection);
         }
     }
 
-    pub(super) fn toggle_reduced_motion(&mut self) {
-        self.interface.reduced_motion ^= true;
+    /// Who wants no movement from now on is at the end of the one that is under way; a glide ends where it is.
+    pub(super) fn cut(&mut self) {
         match self.flight.take() {
             Some(Motion::Glide(_)) | None => {}
             Some(motion) => self.start(motion),

@@ -33,7 +33,7 @@ pub(super) fn fade(
     } else {
         *fading = Fading { level: base.shown, elapsed_s: 0.0 };
     }
-    let is_cut = still.is_some() || interface.reduced_motion;
+    let is_cut = still.is_some() || interface.settings.reduced_motion;
     let share = if is_cut { 1.0 } else { (fading.elapsed_s / FADE_S).clamp(0.0, 1.0) };
     opacity.set_if_neq(SheetOpacity(START + (1.0 - START) * share));
     if share < 1.0 {

@@ -80,7 +80,7 @@ fn spawn_globe(
     mut meshes: ResMut<Assets<Mesh>>,
     mut materials: ResMut<Assets<MapMaterial>>,
 ) {
-    let theme = Interface::default().theme;
+    let theme = Interface::default().settings.theme;
     let handles = BaseMaterials {
         globe: materials.add(MapMaterial::new(Part::Globe, palette::globe(theme))),
         rim: materials.add(MapMaterial::new(Part::Rim, palette::globe(theme))),
@@ -125,17 +125,17 @@ fn recolor(
 ) {
     // Widths follow the zoom in steps of an eighth, so that a slow zoom does not write every frame.
     let step = (view.zoom() * 8.0).round() as i32;
-    let now = (interface.theme, step);
+    let now = (interface.settings.theme, step);
     if *drawn == Some(now) {
         return;
     }
     *drawn = Some(now);
     let palettes = [
-        (&handles.globe, palette::globe(interface.theme)),
-        (&handles.rim, palette::globe(interface.theme)),
-        (&handles.fill, palette::fills(interface.theme)),
-        (&handles.line, palette::lines(interface.theme, view.m_per_px())),
-        (&handles.glow, palette::glow(interface.theme, view.m_per_px())),
+        (&handles.globe, palette::globe(interface.settings.theme)),
+        (&handles.rim, palette::globe(interface.settings.theme)),
+        (&handles.fill, palette::fills(interface.settings.theme)),
+        (&handles.line, palette::lines(interface.settings.theme, view.m_per_px())),
+        (&handles.glow, palette::glow(interface.settings.theme, view.m_per_px())),
     ];
     for (handle, palette) in palettes {
         if let Some(mut material) = materials.get_mut(handle) {

@@ -1,6 +1,6 @@
 //! The map as a widget: it owns the drags that start on it, and the keys while it has the focus.
 
-use crate::command::{Command, KEY_PAN_PX, KEY_TURN_DEG};
+use crate::command::{Command, Keys, entries};
 use crate::view::{Contact, ContactEvent, Gesture, Gestures, ScreenPos};
 use bevy_egui::egui::{self, Event, EventFilter, Key, Modifiers, Order, PointerButton, Sense, TouchPhase};
 
@@ -59,9 +59,12 @@ pub fn map_input_ui(ui: &mut egui::Ui, rect: egui::Rect) -> MapInput {
         memory.set_focus_lock_filter(id, filter);
     });
     pointer(ui, &response, &mut input);
-    if response.has_focus() {
-        keys(ui, &mut input.commands);
+    let has_focus = response.has_focus();
+    let is_pressed = |event: &Event| matches!(event, Event::Key { pressed: true, .. });
+    if has_focus && ui.input(|state| state.events.iter().any(is_pressed)) {
+        input.commands.push(Command::Hold);
     }
+    input.commands.extend(keys_ui(ui, has_focus));
     input
 }
 
@@ -179,51 +182,26 @@ fn wheel(ui: &egui::Ui, response: &egui::Response, input: &mut MapInput) {
     }
 }
 
-fn keys(ui: &egui::Ui, commands: &mut Vec<Command>) {
-    let zoom = |doublings| Command::Zoom { doublings, about: None };
-    let pan = |x: f64, y: f64| Command::Pan { dx_px: x * KEY_PAN_PX, dy_px: y * KEY_PAN_PX };
-    let turn = |degrees| Command::Turn { degrees };
-    let plain = Modifiers::NONE;
-    let shift = Modifiers::SHIFT;
-    if ui.input(|state| state.events.iter().any(|event| matches!(event, Event::Key { pressed: true, .. }))) {
-        commands.push(Command::Hold);
-    }
-    // Shift first: a plain key matches with Shift held too.
-    let table = [
-        (shift, Key::ArrowLeft, turn(-KEY_TURN_DEG)),
-        (shift, Key::ArrowRight, turn(KEY_TURN_DEG)),
-        (plain, Key::ArrowLeft, pan(-1.0, 0.0)),
-        (plain, Key::ArrowRight, pan(1.0, 0.0)),
-        (plain, Key::ArrowUp, pan(0.0, -1.0)),
-        (plain, Key::ArrowDown, pan(0.0, 1.0)),
-        // On many keyboards plus is Shift and another key, so Shift says nothing there.
-        (plain, Key::Plus, zoom(1.0)),
-        (plain, Key::Equals, zoom(1.0)),
-        (shift, Key::Minus, zoom(-2.0)),
-        (plain, Key::Minus, zoom(-1.0)),
-        (plain, Key::Num0, Command::NorthUp),
-        (plain, Key::Home, Command::Home),
-        (plain, Key::N, Command::NextPlace),
-        (plain, Key::PageDown, Command::NextPlace),
-        (plain, Key::P, Command::PreviousPlace),
-        (plain, Key::PageUp, Command::PreviousPlace),
-        (plain, Key::Escape, Command::Close),
-        (plain, Key::R, Command::ToggleReader),
-        (plain, Key::L, Command::ToggleLayers),
-        (plain, Key::G, Command::NextProjection),
-        (plain, Key::M, Command::ToggleMeasure),
-        (plain, Key::Backspace, Command::RemoveMeasurePoint),
-        (plain, Key::C, Command::ToggleCompare),
-        (plain, Key::D, Command::ToggleDaylight),
-        (plain, Key::T, Command::NextTheme),
-        (shift, Key::M, Command::ToggleReducedMotion),
-        (plain, Key::Questionmark, Command::ToggleHelp),
-    ];
+/// The commands of keys that are pressed: those that work anywhere, and with the focus on the map all.
+fn keys_ui(ui: &egui::Ui, has_focus: bool) -> Vec<Command> {
+    let mut table: Vec<(Keys, Command)> = entries()
+        .into_iter()
+        .flat_map(|entry| entry.keys.into_iter().map(move |keys| (keys, entry.command.clone())))
+        .filter(|(keys, _)| has_focus || keys.is_global())
+        .collect();
+    // What is held with a key comes first: a plain key matches with Shift held too, because on many keyboards plus is
+    // Shift and another key.
+    table.sort_by_key(|(keys, _)| !(keys.shift || keys.ctrl || keys.alt));
+    let mut commands = Vec::new();
     ui.input_mut(|state| {
-        for (modifiers, key, command) in table {
+        for (keys, command) in table {
+            let Some(key) = Key::from_name(keys.key) else { continue };
+            let modifiers =
+                Modifiers { alt: keys.alt, shift: keys.shift, command: keys.ctrl, ..Modifiers::default() };
             for _ in 0..state.count_and_consume_key(modifiers, key) {
                 commands.push(command.clone());
             }
         }
     });
+    commands
 }

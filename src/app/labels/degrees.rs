@@ -71,7 +71,7 @@ fn named(
 }
 
 fn stand(context: &Context, subject: &Subject<'_>, id: LabelId, mark: &FrameMark, side: u8) -> Placed {
-    let tokens = subject.interface.theme.tokens();
+    let tokens = subject.interface.settings.theme.tokens();
     let text = degrees_text(mark.is_parallel, mark.deg);
     let shaped = shape(context, &text, theme::regular(label_size::DEGREES), 0.1);
     let size = shaped.size();

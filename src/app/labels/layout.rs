@@ -167,7 +167,7 @@ fn beside_point(
 ) -> Option<Placed> {
     let At::Point { at, reach_px, dot, others } = &label.at else { return None };
     let name = shape(context, &label.text, label.style.font.clone(), label.style.spacing_px);
-    let tokens = subject.interface.theme.tokens();
+    let tokens = subject.interface.settings.theme.tokens();
     let style = Style::new(theme::italic(label_size::OTHER_NAME), tokens.text_soft, label.style.halo);
     let others: Vec<Shaped> =
         others.iter().map(|other| shape(context, other, style.font.clone(), 0.1)).collect();

@@ -16,7 +16,7 @@ pub(in crate::app) fn draw_labels(
     memory: &mut LabelMemory,
 ) -> (PlacedLabels, bool) {
     let placed = layout(painter.ctx(), subject, memory);
-    let tokens = subject.interface.theme.tokens();
+    let tokens = subject.interface.settings.theme.tokens();
     for label in &placed {
         paint(painter, label, tokens);
     }

@@ -67,7 +67,7 @@ const PARALLEL: u64 = 5 << 40;
 
 /// Everything that wants a label, the most important first.
 pub(super) fn wanted<'a>(subject: &Subject<'a>, memory: &LabelMemory) -> Vec<Wanted<'a>> {
-    let tokens = subject.interface.theme.tokens();
+    let tokens = subject.interface.settings.theme.tokens();
     let mut wanted = places(subject, memory, tokens);
     wanted.extend(names(subject, memory, tokens));
     wanted.extend(parallels(subject, tokens));

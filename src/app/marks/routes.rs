@@ -60,7 +60,7 @@ pub(in crate::app) fn paint_arrows(
     map: Rect,
     covered: &[Rect],
 ) {
-    let tokens = interface.theme.tokens();
+    let tokens = interface.settings.theme.tokens();
     let screen = ScreenRect {
         min: ScreenPos::new(f64::from(map.left()), f64::from(map.top())),
         width_px: f64::from(map.width()),

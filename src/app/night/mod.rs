@@ -30,7 +30,7 @@ pub(super) fn plugin(app: &mut App) {
 }
 
 fn prepare(mut commands: Commands, mut materials: ResMut<Assets<MapMaterial>>, interface: Res<Interface>) {
-    let palette = palette(interface.theme);
+    let palette = palette(interface.settings.theme);
     commands.insert_resource(Night {
         fill: materials.add(MapMaterial::new(Part::Fill, palette)),
         line: materials.add(MapMaterial::new(Part::Line, palette)),
@@ -57,11 +57,11 @@ fn recolor(
     mut materials: ResMut<Assets<MapMaterial>>,
     mut drawn: Local<Option<Theme>>,
 ) {
-    if *drawn == Some(interface.theme) {
+    if *drawn == Some(interface.settings.theme) {
         return;
     }
-    *drawn = Some(interface.theme);
-    let palette = palette(interface.theme);
+    *drawn = Some(interface.settings.theme);
+    let palette = palette(interface.settings.theme);
     for handle in [&night.fill, &night.line] {
         if let Some(mut material) = materials.get_mut(handle) {
             material.set_palette(&palette);

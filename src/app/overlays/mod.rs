@@ -109,7 +109,15 @@ fn recolor(
         let index = PlaceIndex(index);
         let is_selected = selection.place == Some(index);
         let is_lit = is_selected || selection.hovered == Some(index);
-        paint(place, slot(index.0), is_lit, is_selected, interface.theme.tokens(), &mut areas, &mut lines);
+        paint(
+            place,
+            slot(index.0),
+            is_lit,
+            is_selected,
+            interface.settings.theme.tokens(),
+            &mut areas,
+            &mut lines,
+        );
     }
     for (handle, palette) in [(&handles.areas, areas), (&handles.lines, lines)] {
         if let Some(mut material) = materials.get_mut(handle) {

@@ -1,10 +1,9 @@
 //! Day and night: the time that is shown, how to choose another, and what it means for a place.
 
-use super::icons::Icon;
 use super::text::month_name;
 use super::widgets::{button, float_frame, icon_button, label, note, title_bar};
 use crate::app::theme::{self, Tokens, space, type_size};
-use crate::command::Command;
+use crate::command::{Command, Icon};
 use crate::sphere::{
     ASTRONOMICAL_DEG, CIVIL_DEG, Instant, LonLat, NAUTICAL_DEG, SUNRISE_DEG, hours_above, subsolar_point,
 };

@@ -5,9 +5,12 @@ use super::daylight::{self, Daylight, daylight_ui};
 use super::help::help_ui;
 use super::layers::{Layers, layers_ui};
 use super::measure::{Measure, measure_ui};
+use super::menu::menu_ui;
 use super::place_card::place_card_ui;
 use super::report::report_ui;
+use super::settings::settings_ui;
 use super::{EDGE, NARROW, Panels, card, toolbar, widgets};
+use crate::app::Worded as _;
 use crate::app::state::Interface;
 use crate::atlas::PlaceIndex;
 use crate::command::Command;
@@ -73,6 +76,8 @@ mod area {
     pub(super) const COMPARE: &str = "compare";
     pub(super) const REPORT: &str = "report";
     pub(super) const HELP: &str = "help";
+    pub(super) const SETTINGS: &str = "settings";
+    pub(super) const MENU: &str = "menu";
 }
 
 /// Where the panels that are open float, in points, as they were drawn last. The card is not among them: see
@@ -85,6 +90,8 @@ pub fn floating_rects(ctx: &Context, interface: &Interface) -> Vec<Rect> {
         (area::COMPARE, interface.compare_open),
         (area::REPORT, interface.report_open),
         (area::HELP, interface.help_open),
+        (area::SETTINGS, interface.settings_open),
+        (area::MENU, interface.menu_open),
     ];
     let open = areas.into_iter().filter(|(_, is_open)| *is_open);
     ctx.memory(|memory| open.filter_map(|(id, _)| memory.area_rect(id)).collect())
@@ -96,7 +103,7 @@ pub(super) fn floats_ui(ui: &Ui, map: Rect, state: &Panels<'_>, out: &mut Vec<Co
     let foot = EDGE + SCALE_BAR_ROOM + POSITION_ROOM;
     let mut room = Rect::from_min_max(map.min + corner, map.max - vec2(EDGE, foot));
     if let Some(line) = state.measuring {
-        let (units, notation) = (state.units, state.notation);
+        let (units, notation) = (state.settings.units, state.settings.notation);
         let rect = Rect::from_min_size(room.min, vec2(MEASURE_WIDTH.min(room.width()), 0.0));
         measure_ui(ui, rect, &Measure { line, units, notation, tokens: state.tokens() }, out);
         // What else floats stands below it.
@@ -127,6 +134,8 @@ fn daylight_left(map: Rect, room: Rect, is_beside_layers: bool) -> f32 {
 /// What has a title and a button that closes it.
 fn titled_ui(ui: &Ui, room: Rect, state: &Panels<'_>, out: &mut Vec<Command>) {
     let tokens = state.tokens();
+    let words = ui.words();
+    let name = |command: &Command| widgets::name_of(command, words);
     let within =
         |width: f32| Rect::from_min_size(room.min, vec2(width.min(room.width()).max(200.0), room.height()));
     if state.layers_open {
@@ -137,25 +146,36 @@ fn titled_ui(ui: &Ui, room: Rect, state: &Panels<'_>, out: &mut Vec<Command>) {
             is_daylight_shown: state.daylight.is_some(),
             tokens,
         };
-        let (rect, title, close) = (within(LAYERS_WIDTH), "Layers and legend", Command::ToggleLayers);
-        widgets::float(ui, area::LAYERS, rect, title, close, tokens, out, |ui, out| {
+        let (rect, title, close) =
+            (within(LAYERS_WIDTH), name(&Command::ToggleLayers), Command::ToggleLayers);
+        widgets::float(ui, area::LAYERS, rect, &title, close, tokens, out, |ui, out| {
             layers_ui(ui, &layers, out);
         });
     }
     if let Some(compare) = &state.compare {
-        let (rect, title, close) = (within(460.0), "As Mercator sees it", Command::ToggleCompare);
-        widgets::float(ui, area::COMPARE, rect, title, close, tokens, out, |ui, out| {
-            compare_ui(ui, compare, state.atlas, state.units, tokens, out);
+        let (rect, title, close) = (within(460.0), name(&Command::ToggleCompare), Command::ToggleCompare);
+        widgets::float(ui, area::COMPARE, rect, &title, close, tokens, out, |ui, out| {
+            compare_ui(ui, compare, state.atlas, state.settings.units, tokens, out);
         });
     }
     if state.report_open {
-        let (rect, title, close) = (within(420.0), "What could not be loaded", Command::ToggleReport);
-        widgets::float(ui, area::REPORT, rect, title, close, tokens, out, |ui, _| {
+        let (rect, title, close) = (within(420.0), name(&Command::ToggleReport), Command::ToggleReport);
+        widgets::float(ui, area::REPORT, rect, &title, close, tokens, out, |ui, _| {
             report_ui(ui, state.report, tokens);
         });
     }
     if state.help_open {
-        let (rect, title, close) = (within(400.0), "Shortcuts", Command::ToggleHelp);
-        widgets::float(ui, area::HELP, rect, title, close, tokens, out, |ui, _| help_ui(ui, tokens));
+        let (rect, title, close) = (within(400.0), name(&Command::ToggleHelp), Command::ToggleHelp);
+        widgets::float(ui, area::HELP, rect, &title, close, tokens, out, |ui, _| help_ui(ui, tokens));
+    }
+    if state.settings_open {
+        let (rect, title, close) = (within(340.0), name(&Command::ToggleSettings), Command::ToggleSettings);
+        widgets::float(ui, area::SETTINGS, rect, &title, close, tokens, out, |ui, out| {
+            settings_ui(ui, &state.settings, tokens, out);
+        });
+    }
+    if state.menu_open {
+        let (rect, title, close) = (within(320.0), name(&Command::ToggleMenu), Command::ToggleMenu);
+        widgets::float(ui, area::MENU, rect, &title, close, tokens, out, |ui, out| menu_ui(ui, tokens, out));
     }
 }

@@ -1,31 +1,35 @@
 //! The list of shortcuts, made from the commands themselves.
 
 use super::widgets::{label, note, section};
-use crate::app::theme::{self, Tokens, space, type_size};
-use crate::command::entries;
+use crate::app::Worded as _;
+use crate::app::theme::{self, Tokens, type_size};
+use crate::command::{Group, entries};
 use bevy_egui::egui::{Align, Frame, Layout, Margin, Stroke, Ui, vec2};
 
-/// What the pointer does, which no entry says.
-const POINTER: [(&str, &str); 7] = [
-    ("Drag", "Move the map: the grabbed point stays under the pointer, and a flick glides"),
-    ("Wheel or pinch", "Zoom about the pointer"),
-    ("Double click", "Zoom in; with Shift, or with the right button, out"),
-    ("Right drag", "Turn the map"),
-    ("Two fingers", "Zoom, turn and move the map; a tap zooms out"),
-    ("Tap and drag", "Zoom with one finger: down is in"),
-    ("Tab and Enter", "Go through the places in the text and open one"),
+/// What the pointer does, which no entry says: ids of messages, each with what follows as the attribute `effect`.
+const POINTER: [&str; 7] = [
+    "pointer-drag",
+    "pointer-wheel",
+    "pointer-double-click",
+    "pointer-right-drag",
+    "pointer-two-fingers",
+    "pointer-tap-drag",
+    "pointer-tab",
 ];
 
 /// Every command that has a key, with what it does.
 pub fn help_ui(ui: &mut Ui, tokens: &Tokens) {
-    note(ui, "Keys work while the map has the focus. Tab always leaves it.", tokens);
-    ui.add_space(space::SMALL);
-    for entry in entries() {
-        row_ui(ui, entry.shortcut, entry.text, entry.tooltip, tokens);
+    let words = ui.words();
+    note(ui, &words.text("help-focus"), tokens);
+    for group in Group::ALL {
+        section(ui, &words.text(group.id()), tokens);
+        for entry in entries().iter().filter(|entry| entry.group == group && !entry.keys.is_empty()) {
+            row_ui(ui, &entry.shortcut(), &entry.text(words), &entry.tooltip(words), tokens);
+        }
     }
-    section(ui, "Pointer and touch", tokens);
-    for (action, effect) in POINTER {
-        row_ui(ui, action, effect, "", tokens);
+    section(ui, &words.text("help-pointer"), tokens);
+    for id in POINTER {
+        row_ui(ui, &words.text(id), &words.attribute(id, "effect"), "", tokens);
     }
 }
 

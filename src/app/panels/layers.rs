@@ -3,7 +3,9 @@
 use super::credits::CREDITS;
 use super::legend::legend_ui;
 use super::projection::projection_ui;
+use super::text::kind_word;
 use super::widgets::{self, note, section};
+use crate::app::Worded as _;
 use crate::app::theme::{MarkState, Tokens, mark, space};
 use crate::atlas::{Atlas, Kind};
 use crate::command::Command;
@@ -74,12 +76,8 @@ fn kinds_ui(ui: &mut Ui, kinds: &BTreeMap<Kind, usize>, tokens: &Tokens) {
                     let (rect, _) = ui.allocate_exact_size(vec2(24.0, 24.0), Sense::hover());
                     let center = rect.left_center() + vec2(8.0, 0.0);
                     mark(ui.painter(), **kind, center, 7.5, tokens, MarkState::Normal);
-                    let name = kind.label();
-                    note(
-                        ui,
-                        &if **count > 1 { format!("{name} ({count})") } else { name.to_owned() },
-                        tokens,
-                    );
+                    let name = kind_word(ui.words(), **kind);
+                    note(ui, &if **count > 1 { format!("{name} ({count})") } else { name }, tokens);
                 });
             }
         });

@@ -1,6 +1,8 @@
 //! The legend: what lines, grounds and depths mean, drawn as the map draws them close by.
 
+use super::text::precision_word;
 use super::widgets::{label, section};
+use crate::app::Worded as _;
 use crate::app::theme::{
     self, Dashes, ISOBATHS_M, MarkState, NIGHT_STRENGTH, Tokens, area_sample, arrowhead, dashed_sample,
     dashes, laid_over, line_color, line_sample, mark, mark_color, mark_ground, night_veils, type_size,
@@ -17,7 +19,12 @@ pub(super) fn legend_ui(ui: &mut Ui, is_daylight_shown: bool, tokens: &Tokens) {
             ui.spacing_mut().interact_size.y = 26.0;
             let (rect, _) = ui.allocate_exact_size(vec2(84.0, 26.0), Sense::hover());
             precision_sample(ui.painter(), *precision, rect, tokens);
-            label(ui, precision.label(), theme::regular(type_size::SMALL + 0.5), tokens.text);
+            label(
+                ui,
+                &precision_word(ui.words(), *precision),
+                theme::regular(type_size::SMALL + 0.5),
+                tokens.text,
+            );
         });
     }
     section(ui, "Lines and grounds", tokens);

@@ -1,6 +1,8 @@
 //! Mentions of places in a text: the mark before them, the line under them, and what pointing and clicking do.
 
 use super::reader::Reader;
+use super::text::kind_word;
+use crate::app::Worded as _;
 use crate::app::theme::{MarkState, Tokens, mark, space};
 use crate::atlas::{Article, Atlas, BlockKind, Kind, Mention, PlaceIndex};
 use crate::command::Command;
@@ -80,9 +82,8 @@ pub(super) fn mention_ui(
     let name = article.blocks[shown.mention.block].text.get(shown.mention.range.clone()).unwrap_or_default();
     let id = ui.id().with(("mention", shown.index));
     let (response, is_pointed_at) = phrase_ui(ui, id, rects, name);
-    ui.ctx().accesskit_node_builder(id, |node| {
-        node.set_description(format!("{}, on the map", shown.kind.label()));
-    });
+    let description = format!("{}, on the map", kind_word(ui.words(), shown.kind));
+    ui.ctx().accesskit_node_builder(id, |node| node.set_description(description));
     if response.clicked() {
         out.push(Command::Select { place: shown.places.first().copied(), fly: true });
     }

@@ -16,6 +16,7 @@ mod legend;
 mod measure;
 mod measured_line;
 mod mention;
+mod menu;
 mod place_card;
 mod position;
 mod projection;
@@ -23,6 +24,7 @@ mod prose;
 mod reader;
 mod report;
 mod scale_bar;
+mod settings;
 mod text;
 mod toolbar;
 mod widgets;
@@ -41,12 +43,14 @@ pub use projection::projection_ui;
 pub use reader::{Reader, reader_ui};
 pub use report::{ReportLine, report_ui};
 pub use scale_bar::{scale_bar_picture, scale_bar_ui};
+pub use settings::settings_ui;
 pub use toolbar::{toolbar_rect, toolbar_ui};
 
-use crate::app::theme::{Theme, Tokens};
+use crate::app::theme::Tokens;
 use crate::atlas::{ArticleIndex, Atlas, Passage, PlaceIndex};
 use crate::command::Command;
-use crate::sphere::{Instant, MeasuredLine, Notation, Projection, Units};
+use crate::settings::Settings;
+use crate::sphere::{Instant, MeasuredLine, Projection};
 use crate::view::MapView;
 use bevy_egui::egui::{Frame, Id, LayerId, Order, Panel, Rect, Ui, vec2};
 use floats::{card_ui, floats_ui};
@@ -83,24 +87,24 @@ pub struct Panels<'a> {
     pub help_open: bool,
     /// Whether the load report is shown.
     pub report_open: bool,
+    /// Whether the menu of all commands is shown.
+    pub menu_open: bool,
+    /// Whether what can be set is shown.
+    pub settings_open: bool,
     /// What could not be loaded.
     pub report: &'a [ReportLine],
     /// Ids of the layers that are not drawn.
     pub hidden_layers: &'a BTreeSet<String>,
     /// When it is that day and night are shown, where they are.
     pub daylight: Option<Instant>,
-    /// The theme.
-    pub theme: Theme,
+    /// What is kept between runs: the theme, the units and so on.
+    pub settings: Settings,
     /// The direction that is up on the map, in degrees clockwise from north.
     pub bearing_deg: f64,
     /// The projection that was chosen.
     pub projection: Projection,
     /// The view of the map, for the scale bar and the position under the pointer.
     pub view: &'a MapView,
-    /// The units of lengths.
-    pub units: Units,
-    /// How positions are written.
-    pub notation: Notation,
     /// The line that is being measured, while measuring.
     pub measuring: Option<&'a MeasuredLine>,
     /// The comparison with Web Mercator, where it is shown.
@@ -111,7 +115,7 @@ pub struct Panels<'a> {
 
 impl Panels<'_> {
     fn tokens(&self) -> &'static Tokens {
-        self.theme.tokens()
+        self.settings.theme.tokens()
     }
 }
 
@@ -135,8 +139,8 @@ pub fn panels_ui(ui: &mut Ui, state: &Panels<'_>, out: &mut Vec<Command>) -> Rec
     let above_labels = LayerId::new(Order::Background, Id::new("map furniture"));
     let painter = ui.painter().clone().with_layer_id(above_labels).with_clip_rect(map);
     let left_bottom = map.left_bottom() + vec2(EDGE, -EDGE);
-    scale_bar_ui(ui, left_bottom, state.view, state.units, tokens, out);
-    position_ui(ui, map, state.view, state.notation, tokens, out);
+    scale_bar_ui(ui, left_bottom, state.view, state.settings.units, tokens, out);
+    position_ui(ui, map, state.view, state.settings.notation, tokens, out);
     credits_ui(&painter, map, tokens);
     toolbar_ui(ui, map, state, out);
     if !is_narrow && let Some(place) = state.selected {

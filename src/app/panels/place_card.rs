@@ -1,12 +1,14 @@
 //! The card of a place: what it is, how sure its position is, and every sentence that mentions it.
 
-use super::icons::Icon;
 use super::prose::excerpt_job;
-use super::text::{language_name, position_title, precision_meaning, resolution_m, when_words};
+use super::text::{
+    kind_word, language_name, position_title, precision_meaning, precision_word, resolution_m, when_words,
+};
 use super::widgets::{self, icon_button, label, note, section};
+use crate::app::Worded as _;
 use crate::app::theme::{self, MarkState, Tokens, mark, space, type_size};
 use crate::atlas::{ArticleIndex, Atlas, Place, PlaceIndex};
-use crate::command::Command;
+use crate::command::{Command, Icon};
 use crate::sphere::Notation;
 use bevy_egui::egui::{Frame, Label, Margin, Rect, ScrollArea, Sense, Ui, pos2, vec2};
 use std::ops::Range;
@@ -116,7 +118,7 @@ fn head_ui(ui: &mut Ui, place: &Place, tokens: &Tokens, out: &mut Vec<Command>) 
             tokens,
             MarkState::Normal,
         );
-        label(ui, place.kind.label(), theme::regular(type_size::UI), tokens.text_soft);
+        label(ui, &kind_word(ui.words(), place.kind), theme::regular(type_size::UI), tokens.text_soft);
     };
     let mut buttons = |ui: &mut Ui| {
         for (sign, name, key, command) in [
@@ -158,7 +160,12 @@ fn facts_ui(ui: &mut Ui, place: &Place, tokens: &Tokens, out: &mut Vec<Command>)
                 label(ui, &when_words(when), theme::semibold(type_size::UI), tokens.text);
                 ui.add_space(space::TIGHT);
             }
-            label(ui, place.precision.label(), theme::semibold(type_size::UI), tokens.text);
+            label(
+                ui,
+                &precision_word(ui.words(), place.precision),
+                theme::semibold(type_size::UI),
+                tokens.text,
+            );
             note(ui, precision_meaning(place), tokens);
             ui.add_space(space::TIGHT);
             note(ui, &format!("{}, click to copy", position_title(place)), tokens);

@@ -4,6 +4,7 @@ use super::is_over_panels;
 use super::scale_bar::halo_text;
 use super::toolbar::toolbar_rect;
 use super::widgets::float_area;
+use crate::app::Worded as _;
 use crate::app::theme::{self, Tokens, space};
 use crate::command::Command;
 use crate::sphere::{LonLat, Notation};
@@ -66,7 +67,7 @@ pub fn position_ui(
             let ring = Stroke::new(2.0, tokens.focus);
             ui.painter().rect_stroke(rect, space::CORNER_SMALL, ring, StrokeKind::Outside);
         }
-        let next = notation.next().label();
+        let next = ui.words().text(&format!("notation-{}", notation.next().name()));
         let response = response.on_hover_cursor(CursorIcon::PointingHand);
         if response.on_hover_text(format!("Click for {next}")).clicked() {
             out.push(Command::NextNotation);

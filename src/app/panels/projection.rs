@@ -1,6 +1,7 @@
 //! The choice of a projection.
 
 use super::widgets::{note, section};
+use crate::app::Worded as _;
 use crate::app::theme::Tokens;
 use crate::command::Command;
 use crate::sphere::Projection;
@@ -10,9 +11,12 @@ use bevy_egui::egui::Ui;
 pub fn projection_ui(ui: &mut Ui, chosen: Projection, tokens: &Tokens, out: &mut Vec<Command>) {
     section(ui, "Projection", tokens);
     for projection in Projection::ALL {
-        if ui.radio(projection == chosen, projection.label()).clicked() && projection != chosen {
+        if ui.radio(projection == chosen, ui.words().text(&format!("projection-{projection}"))).clicked()
+            && projection != chosen
+        {
             out.push(Command::SetProjection(projection));
         }
     }
-    note(ui, chosen.explanation(), tokens);
+    let explanation = ui.words().attribute(&format!("projection-{chosen}"), "explanation");
+    note(ui, &explanation, tokens);
 }

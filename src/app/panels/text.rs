@@ -1,6 +1,7 @@
 //! Words for dates, coordinates, precision and languages.
 
 use crate::atlas::{Kind, Place, Precision, When};
+use crate::words::Words;
 use geo::Geometry;
 
 const MONTHS: [&str; 12] = [
@@ -41,6 +42,16 @@ pub(super) fn when_words(when: &When) -> String {
         Some(end) => format!("{} to {}", date_words(&when.start), date_words(end)),
         None => date_words(&when.start),
     }
+}
+
+/// What a place is, in words.
+pub(super) fn kind_word(words: &Words, kind: Kind) -> String {
+    words.text(&format!("kind-{kind}"))
+}
+
+/// How sure a position is, in words.
+pub(super) fn precision_word(words: &Words, precision: Precision) -> String {
+    words.text(&format!("precision-{precision}"))
 }
 
 /// What the precision of a place means for a reader, in a sentence.

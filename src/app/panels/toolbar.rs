@@ -1,7 +1,6 @@
 //! The buttons on the map.
 
 use super::Panels;
-use super::icons::Icon;
 use super::widgets::{command_button, float_area, float_frame};
 use crate::command::Command;
 use bevy_egui::egui::{Rect, Ui, vec2};
@@ -9,27 +8,23 @@ use bevy_egui::egui::{Rect, Ui, vec2};
 /// Room that the buttons take at the left of the map, with what is around them, in points.
 pub(super) const TOOLBAR_WIDTH: f32 = 60.0;
 
-/// Zoom, north, home, layers, measuring, theme, help; the article where it is hidden, the report where there is one.
+/// Zoom, north, home, article, layers, measuring and the menu; the report where there is one.
 /// One column in the upper left corner of the map, or one row where the map is low.
 pub fn toolbar_ui(ui: &Ui, map: Rect, state: &Panels<'_>, out: &mut Vec<Command>) {
-    let tokens = state.theme.tokens();
+    let tokens = state.settings.theme.tokens();
     let zoom = |doublings| Command::Zoom { doublings, about: None };
     let mut groups = vec![
-        vec![(Icon::Plus, zoom(1.0), false), (Icon::Minus, zoom(-1.0), false)],
+        vec![(zoom(1.0), false), (zoom(-1.0), false)],
+        vec![(Command::NorthUp, false), (Command::Home, false)],
         vec![
-            (Icon::Compass(state.bearing_deg as f32), Command::NorthUp, false),
-            (Icon::Home, Command::Home, false),
-        ],
-        vec![
-            (Icon::Article, Command::ToggleReader, state.reader_open),
-            (Icon::Layers, Command::ToggleLayers, state.layers_open),
-            (Icon::Measure, Command::ToggleMeasure, state.measuring.is_some()),
-            (Icon::Theme, Command::NextTheme, false),
-            (Icon::Help, Command::ToggleHelp, state.help_open),
+            (Command::ToggleReader, state.reader_open),
+            (Command::ToggleLayers, state.layers_open),
+            (Command::ToggleMeasure, state.measuring.is_some()),
+            (Command::ToggleMenu, state.menu_open),
         ],
     ];
     if !state.report.is_empty() {
-        groups.push(vec![(Icon::Warning, Command::ToggleReport, state.report_open)]);
+        groups.push(vec![(Command::ToggleReport, state.report_open)]);
     }
     let is_row = is_row(map);
     float_area(ui, "toolbar", map.translate(vec2(12.0, 12.0)), |ui| {
@@ -39,8 +34,8 @@ pub fn toolbar_ui(ui: &Ui, map: Rect, state: &Panels<'_>, out: &mut Vec<Command>
                 float_frame(tokens, 2).show(ui, |ui| {
                     let column = |ui: &mut Ui| {
                         ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
-                        for (sign, command, is_on) in group {
-                            command_button(ui, sign, command, is_on, tokens, out);
+                        for (command, is_on) in group {
+                            command_button(ui, command, state.bearing_deg as f32, is_on, tokens, out);
                         }
                     };
                     if is_row { ui.horizontal(column).inner } else { column(ui) }

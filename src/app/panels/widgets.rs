@@ -1,8 +1,10 @@
 //! The few widgets that the panels share.
 
-use super::icons::{Icon, icon};
+use super::icons::{Ink, icon};
+use crate::app::Worded as _;
 use crate::app::theme::{self, Tokens, space, type_size};
-use crate::command::{Command, entries};
+use crate::command::{Command, Icon, entries};
+use crate::words::Words;
 use bevy_egui::egui::accesskit::Role;
 use bevy_egui::egui::epaint::TextShape;
 use bevy_egui::egui::{
@@ -79,6 +81,18 @@ pub(super) fn quiet_button(ui: &mut Ui, text: &str, tokens: &Tokens) -> Response
 
 /// A button with a sign on it, `name` for screen readers. Without a pointer on it it has no ground.
 pub(super) fn icon_button(ui: &mut Ui, sign: Icon, name: &str, is_on: bool, tokens: &Tokens) -> Response {
+    turned_button(ui, sign, 0.0, name, is_on, tokens)
+}
+
+/// The same where up on the map is `bearing_deg` clockwise from north, which a needle shows.
+fn turned_button(
+    ui: &mut Ui,
+    sign: Icon,
+    bearing_deg: f32,
+    name: &str,
+    is_on: bool,
+    tokens: &Tokens,
+) -> Response {
     let (rect, response) = ui.allocate_exact_size(vec2(32.0, 32.0), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, name));
     if is_on {
@@ -96,32 +110,42 @@ pub(super) fn icon_button(ui: &mut Ui, sign: Icon, name: &str, is_on: bool, toke
     if ground != tokens.panel {
         painter.rect_filled(rect, space::CORNER_SMALL, ground);
     }
-    icon(painter, sign, rect.center(), color, ground, tokens.incident);
+    icon(painter, sign, rect.center(), Ink { color, ground, north: tokens.incident, bearing_deg });
     if response.has_focus() {
         painter.rect_stroke(rect, space::CORNER_SMALL, Stroke::new(2.0, tokens.focus), StrokeKind::Inside);
     }
     response.on_hover_cursor(CursorIcon::PointingHand)
 }
 
-/// A button for a command, with the text and the key that the help gives it.
+/// A button for a command, with the sign, the text and the key that its entry has. `bearing_deg` is for a needle.
 pub(super) fn command_button(
     ui: &mut Ui,
-    sign: Icon,
     command: Command,
+    bearing_deg: f32,
     is_on: bool,
     tokens: &Tokens,
     out: &mut Vec<Command>,
 ) {
-    let entry = entries().into_iter().find(|entry| entry.command == command);
-    let (name, tooltip) = match entry {
-        Some(entry) => {
-            (entry.text, format!("{}: {} ({})", entry.text, lower_first(entry.tooltip), entry.shortcut))
-        }
-        None => ("What could not be loaded", "What could not be loaded".to_owned()),
-    };
-    if icon_button(ui, sign, name, is_on, tokens).on_hover_text(tooltip).clicked() {
+    let Some(entry) = entries().into_iter().find(|entry| entry.command == command) else { return };
+    let Some(sign) = entry.icon else { return };
+    let words = ui.words();
+    let name = entry.text(words);
+    let mut tooltip = format!("{name}: {}", lower_first(&entry.tooltip(words)));
+    if !entry.keys.is_empty() {
+        tooltip = format!("{tooltip} ({})", entry.shortcut());
+    }
+    if turned_button(ui, sign, bearing_deg, &name, is_on, tokens).on_hover_text(tooltip).clicked() {
         out.push(command);
     }
+}
+
+/// The name of a command that has an entry.
+pub(super) fn name_of(command: &Command, words: &Words) -> String {
+    entries()
+        .iter()
+        .find(|entry| entry.command == *command)
+        .map(|entry| entry.text(words))
+        .unwrap_or_default()
 }
 
 fn lower_first(text: &str) -> String {
@@ -157,8 +181,9 @@ pub(super) fn float(
         float_frame(tokens, 0).show(ui, |ui| {
             ui.set_width(rect.width() - 2.0);
             Frame::new().inner_margin(Margin { left: 18, right: 8, top: 8, bottom: 2 }).show(ui, |ui| {
-                let name = format!("Close: {}", lower_first(title));
-                title_bar(ui, title, [&name, "Close (Esc)"], close, tokens, out);
+                let words = ui.words();
+                let name = words.with("close-panel", &[("title", title.into())]);
+                title_bar(ui, title, [&name, &words.attribute("close", "tooltip")], close, tokens, out);
             });
             let left = (rect.bottom() - ui.cursor().top() - 2.0).max(40.0);
             ScrollArea::vertical().id_salt(id).max_height(left).auto_shrink([false, true]).show(ui, |ui| {

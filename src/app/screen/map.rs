@@ -68,7 +68,13 @@ pub(super) fn paint_map(
 pub(super) fn furnish(root: &Ui, shown: &Shown) -> egui::Rect {
     let map = root.available_rect_before_wrap();
     let left_bottom = map.left_bottom() + vec2(12.0, -12.0);
-    scale_bar_picture(root.painter(), left_bottom, &shown.view, shown.interface.units, shown.tokens());
+    scale_bar_picture(
+        root.painter(),
+        left_bottom,
+        &shown.view,
+        shown.interface.settings.units,
+        shown.tokens(),
+    );
     credits_ui(root.painter(), map, shown.tokens());
     map
 }

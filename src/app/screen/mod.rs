@@ -15,7 +15,8 @@ use super::camera::map_input_ui;
 use super::panels::{clear_rect, is_over_panels};
 use super::start::FreeRect;
 use super::state::{Act, CurrentFlight, DrawSystems, Interface, Still};
-use super::theme;
+use super::{speak, theme};
+use crate::settings::Settings;
 use crate::view::{ScreenPos, ScreenRect};
 use bevy::prelude::*;
 use bevy::window::RequestRedraw;
@@ -37,15 +38,18 @@ fn prepare(
     mut contexts: EguiContexts,
     interface: Res<Interface>,
     still: Option<Res<Still>>,
-    mut styled: Local<Option<(theme::Theme, bool)>>,
+    mut styled: Local<Option<(Settings, bool)>>,
 ) -> Result {
     let Ok(context) = contexts.ctx_mut() else { return Ok(()) };
     if styled.is_none() {
         context.set_fonts(theme::fonts());
+        // The size of text is a setting of ours, with keys of its own.
+        context.options_mut(|options| options.zoom_with_keyboard = false);
     }
-    let is_still = still.is_some() || interface.reduced_motion;
-    if *styled != Some((interface.theme, is_still)) {
-        theme::apply(context, interface.theme);
+    let is_still = still.is_some() || interface.settings.reduced_motion;
+    if *styled != Some((interface.settings, is_still)) {
+        speak(context, interface.settings.language.words());
+        theme::apply(context, interface.settings.theme);
         context.all_styles_mut(|style| {
             style.scroll_animation = egui::style::ScrollAnimation::default();
             if is_still {
@@ -53,7 +57,7 @@ fn prepare(
                 style.scroll_animation = egui::style::ScrollAnimation::none();
             }
         });
-        *styled = Some((interface.theme, is_still));
+        *styled = Some((interface.settings, is_still));
     }
     Ok(())
 }

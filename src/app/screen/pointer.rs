@@ -31,7 +31,7 @@ pub(super) fn map_commands(
     let (interface, selected) = (&*shown.interface, &*shown.selection);
     let mut asked = input.commands.clone();
     if let Some(line) = &interface.measuring {
-        let (view, units) = (&shown.view, interface.units);
+        let (view, units) = (&shown.view, interface.settings.units);
         measured_line_ui(root, map, &MeasuredMap { view, line, units, tokens: shown.tokens() }, &mut asked);
         asked.extend(selected.hovered.filter(|_| is_on_map).map(|_| Command::Hover(None)));
     } else {

@@ -32,7 +32,7 @@ pub(super) struct Shown<'w> {
 
 impl Shown<'_> {
     pub(super) fn tokens(&self) -> &'static Tokens {
-        self.interface.theme.tokens()
+        self.interface.settings.theme.tokens()
     }
 }
 
@@ -51,15 +51,15 @@ pub(super) fn panels(root: &mut Ui, shown: &Shown, out: &mut Vec<Command>) -> Re
         layers_open: shown.interface.layers_open,
         help_open: shown.interface.help_open,
         report_open: shown.interface.report_open,
+        menu_open: shown.interface.menu_open,
+        settings_open: shown.interface.settings_open,
         report: &report,
         hidden_layers: &shown.interface.hidden_layers,
         daylight: shown.interface.daylight,
-        theme: shown.interface.theme,
+        settings: shown.interface.settings,
         bearing_deg: shown.view.bearing_deg(),
         projection: shown.view.projection(),
         view: &shown.view,
-        units: shown.interface.units,
-        notation: shown.interface.notation,
         measuring: shown.interface.measuring.as_ref(),
         compare: shown.interface.compare_open.then(|| Compare {
             countries: &shown.countries.outlines,
@@ -106,6 +106,7 @@ pub(in crate::app) fn link(atlas: &Atlas, view: &View, selection: &Selection, in
         }),
         projection: Some(view.projection()).filter(|chosen| *chosen != Projection::default()),
         daylight: interface.daylight,
-        theme: (interface.theme != Theme::default()).then(|| interface.theme.name().to_owned()),
+        theme: (interface.settings.theme != Theme::default())
+            .then(|| interface.settings.theme.name().to_owned()),
     }
 }

@@ -23,7 +23,7 @@ pub fn start_web() {
     let (link, problems) = Link::parse(&address().unwrap_or_default());
     let scene = Scene { atlas: loaded.atlas, diagnostics: loaded.diagnostics, link };
     let mut app = window::app(scene, bevy::render::RenderPlugin::default());
-    app.world_mut().resource_mut::<Interface>().reduced_motion = wants_reduced_motion();
+    app.world_mut().resource_mut::<Interface>().settings.reduced_motion = wants_reduced_motion();
     app.world_mut().resource_mut::<super::state::LoadReport>().notes.extend(problems);
     let (sender, receiver) = async_channel::unbounded();
     app.insert_resource(Address { written: String::new(), choice: None, sender: Some(sender), receiver })

@@ -1,6 +1,15 @@
 //! Every action of a person, in one enum: pointer, key, panel, link, address bar and test all write these.
 
+mod entries;
+mod icon;
+mod keys;
+
+pub use entries::{Entry, Group, KEY_PAN_PX, KEY_TURN_DEG, command_of, entries};
+pub use icon::Icon;
+pub use keys::Keys;
+
 use crate::atlas::{ArticleIndex, Passage, PlaceIndex};
+use crate::settings::Setting;
 use crate::sphere::{Instant, LonLat, Projection};
 use crate::view::{Link, ScreenPos, ScreenVelocity};
 
@@ -142,6 +151,20 @@ pub enum Command {
     DaylightNow,
     /// Take the next theme.
     NextTheme,
+    /// Speak the next language.
+    NextLanguage,
+    /// Draw everything that can be read one size larger.
+    LargerText,
+    /// Draw everything that can be read one size smaller.
+    SmallerText,
+    /// Set something that is kept between runs.
+    Set(Setting),
+    /// Show or hide the menu of all commands.
+    ToggleMenu,
+    /// Show or hide what can be set.
+    ToggleSettings,
+    /// Take the whole screen, or give it back.
+    ToggleFullScreen,
     /// Close what is open on top.
     Close,
     /// Put a text on the clipboard.
@@ -150,83 +173,4 @@ pub enum Command {
     OpenUrl(String),
     /// Go where a link says.
     Follow(Link),
-}
-
-/// A command that has a place in a menu and a key.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Entry {
-    /// What it does.
-    pub command: Command,
-    /// Its text in a menu.
-    pub text: &'static str,
-    /// A sentence about it.
-    pub tooltip: &'static str,
-    /// Its keys as a person reads them.
-    pub shortcut: &'static str,
-}
-
-/// How far an arrow key pans, in pixels.
-pub const KEY_PAN_PX: f64 = 100.0;
-/// How far Shift and an arrow key turn, in degrees.
-pub const KEY_TURN_DEG: f64 = 15.0;
-
-/// Every command with a menu text and a shortcut, in the order of the help.
-pub fn entries() -> Vec<Entry> {
-    let entry = |command, text, tooltip, shortcut| Entry { command, text, tooltip, shortcut };
-    let pan = |dx_px, dy_px| Command::Pan { dx_px, dy_px };
-    vec![
-        entry(pan(-KEY_PAN_PX, 0.0), "Pan west", "Move the map 100 pixels", "←"),
-        entry(pan(KEY_PAN_PX, 0.0), "Pan east", "Move the map 100 pixels", "→"),
-        entry(pan(0.0, -KEY_PAN_PX), "Pan north", "Move the map 100 pixels", "↑"),
-        entry(pan(0.0, KEY_PAN_PX), "Pan south", "Move the map 100 pixels", "↓"),
-        entry(Command::Zoom { doublings: 1.0, about: None }, "Zoom in", "Twice the scale", "+"),
-        entry(Command::Zoom { doublings: -1.0, about: None }, "Zoom out", "Half the scale", "-"),
-        entry(Command::Turn { degrees: -KEY_TURN_DEG }, "Turn left", "Turn the map by 15°", "Shift+←"),
-        entry(Command::Turn { degrees: KEY_TURN_DEG }, "Turn right", "Turn the map by 15°", "Shift+→"),
-        entry(Command::NorthUp, "North up", "Turn the map so that north is up", "0"),
-        entry(Command::Home, "Home view", "Go to the view the map opens with", "Home"),
-        entry(Command::NextPlace, "Next place", "Open the next place of the article", "N"),
-        entry(Command::PreviousPlace, "Previous place", "Open the previous place of the article", "P"),
-        entry(Command::Close, "Close", "Close the card or the panel on top", "Esc"),
-        entry(Command::ToggleReader, "Article", "Show or hide the article", "R"),
-        entry(
-            Command::ToggleLayers,
-            "Layers and legend",
-            "Show or hide the layers and what their marks mean",
-            "L",
-        ),
-        entry(
-            Command::NextProjection,
-            "Projection",
-            "Equal-area, Globe, Stereographic, Equidistant or Web Mercator",
-            "G",
-        ),
-        entry(Command::ToggleMeasure, "Measure", "Measure distance, bearing and area on the map", "M"),
-        entry(
-            Command::RemoveMeasurePoint,
-            "Take back a point",
-            "Remove the last measured point",
-            "Backspace",
-        ),
-        entry(
-            Command::ToggleCompare,
-            "As Mercator sees it",
-            "A country's true size beside the one web maps give it",
-            "C",
-        ),
-        entry(
-            Command::ToggleDaylight,
-            "Day and night",
-            "Show or hide where it is night, on a day to be chosen",
-            "D",
-        ),
-        entry(Command::NextTheme, "Theme", "Polar night, Paper or High contrast", "T"),
-        entry(
-            Command::ToggleReducedMotion,
-            "Reduced motion",
-            "Go where you ask at once, without flying or gliding there",
-            "Shift+M",
-        ),
-        entry(Command::ToggleHelp, "Shortcuts", "Show or hide this list", "?"),
-    ]
 }

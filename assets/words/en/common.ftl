@@ -1,0 +1,5 @@
+### Words that many parts share
+
+close = Close
+    .tooltip = Close (Esc)
+close-panel = Close: { $title }

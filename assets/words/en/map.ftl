@@ -1,0 +1,18 @@
+### Map
+
+help-focus = Keys work while the map has the focus; those with Ctrl, Alt or F always. Tab always leaves the map.
+help-pointer = Pointer and touch
+pointer-drag = Drag
+    .effect = Move the map: the grabbed point stays under the pointer, and a flick glides
+pointer-wheel = Wheel or pinch
+    .effect = Zoom about the pointer
+pointer-double-click = Double click
+    .effect = Zoom in; with Shift, or with the right button, out
+pointer-right-drag = Right drag
+    .effect = Turn the map
+pointer-two-fingers = Two fingers
+    .effect = Zoom, turn and move the map; a tap zooms out
+pointer-tap-drag = Tap and drag
+    .effect = Zoom with one finger: down is in
+pointer-tab = Tab and Enter
+    .effect = Go through the places in the text and open one
