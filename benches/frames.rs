@@ -69,7 +69,7 @@ fn script(index: u32) -> Command {
 }
 
 fn studio(view: &str) -> Studio {
-    let scene = Scene { atlas: load(built_in()).atlas, diagnostics: Vec::new(), link: Link::parse(view).0 };
+    let scene = Scene { atlas: load(built_in()).atlas, link: Link::parse(view).0, ..Scene::default() };
     let picture =
         Picture { out: PathBuf::new(), width_px: WIDTH_PX, height_px: HEIGHT_PX, scale: 1.0, panels: false };
     Studio::open(scene, &picture).expect("a graphics adapter")

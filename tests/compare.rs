@@ -3,6 +3,7 @@
 use high_north::atlas::Atlas;
 use high_north::format::{built_in, load};
 use high_north::view::{Comparison, CountryOutline, compare};
+use high_north::words::Language;
 use std::path::Path;
 
 fn country(iso_a3: &str) -> CountryOutline {
@@ -74,7 +75,7 @@ fn the_northernmost_place_of_the_article_is_named() {
         compare(&CountryOutline { name: "Norway".to_owned(), ..country("NOR") }, &atlas).expect("an area");
     let (place, pos) = comparison.place.clone().expect("a place");
     assert!(atlas.places.iter().any(|other| other.name == place) && pos.lat_deg > 69.0, "{place}");
-    let words = comparison.words();
+    let words = comparison.sentences(Language::English.words());
     assert_eq!(words[0], "Web Mercator draws Norway 8.9 times too large.");
     assert!(words[1].starts_with(&format!("At {place} everything is drawn 2.9 times too long")), "{words:?}");
 }

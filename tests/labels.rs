@@ -14,6 +14,7 @@ use high_north::sphere::{LonLat, Projection, UnitVector};
 use high_north::view::{
     Hold, LabelBox, LabelId, LabelMemory, MapView, ScreenPos, ScreenRect, Spot, TurnedBox, polar_lines,
 };
+use high_north::words::Language;
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::LazyLock;
@@ -387,11 +388,11 @@ fn the_parallel_of_the_polar_night_has_its_name_along_it_on_every_day_of_a_winte
     let mut ids = Vec::new();
     for days in 0..30 {
         let lines = polar_lines(date!(2024 - 12 - 10) + Duration::days(days));
-        map.lines.name_parallels(&lines);
+        map.lines.name_parallels(&lines, Language::English);
         let (placed, marks) = map.settled();
         check(&map, &placed, &marks);
         let north = &lines[0];
-        let label = named(&placed, &north.text);
+        let label = named(&placed, &north.text(Language::English.words()));
         assert!(is_bent(label) && matches!(label.owner, Owner::Parallel(0)), "{label:?}");
         for (x, y) in label.boxes.iter().map(|part| part.middle()) {
             let at = ScreenPos::new(f64::from(x), f64::from(y));
@@ -400,11 +401,14 @@ fn the_parallel_of_the_polar_night_has_its_name_along_it_on_every_day_of_a_winte
             assert!((0.05..0.5).contains(&off_deg), "{off_deg}");
         }
         ids.push(label.id);
-        assert!(placed.iter().all(|label| label.text != lines[1].text), "the south is out of sight");
+        assert!(
+            placed.iter().all(|label| label.text != lines[1].text(Language::English.words())),
+            "the south is out of sight"
+        );
     }
     ids.dedup();
     assert_eq!(ids.len(), 1, "the same label on every day");
-    map.lines.name_parallels(&[]);
+    map.lines.name_parallels(&[], Language::English);
     assert!(map.settled().0.iter().all(|label| !matches!(label.owner, Owner::Parallel(_))));
 }
 

@@ -312,7 +312,7 @@ fn the_time_of_day_and_night_is_chosen_by_buttons_steppers_and_sliders() {
         ("20 Feb 2025", time("2025-02-20T10:24")),
         ("21 Jun", time("2025-06-21T10:24")),
         ("Now", [Command::DaylightNow]),
-        ("Close: day and night", [Command::SetDaylight(None)]),
+        ("Close: Day and night", [Command::SetDaylight(None)]),
     ] {
         let node = harness.get_by_role_and_label(Role::Button, button);
         assert!(node.rect().height() >= 24.0, "{button}");

@@ -37,7 +37,8 @@ fn receive(
             Err(error) => countries.fault = Some(format!("{FILE}: {error}")),
         },
         (None, LoadState::Failed(error)) => {
-            countries.fault = Some(format!("{FILE} could not be loaded ({error})."));
+            let values = [("file", FILE.into()), ("error", error.to_string().into())];
+            countries.fault = Some(interface.settings.language.words().with("compare-not-loaded", &values));
         }
         (None, _) => return,
     }
@@ -59,7 +60,8 @@ fn choose(
     compared.clone_from(&interface.compared);
     let wanted = countries.outlines.iter().find(|country| country.iso_a3 == interface.compared);
     let comparison = wanted.or(countries.outlines.first()).and_then(|country| compare(country, &atlas.0));
-    countries.fault = comparison.is_none().then(|| "This country has no outline in the base map.".to_owned());
+    countries.fault =
+        comparison.is_none().then(|| interface.settings.language.words().text("compare-no-outline"));
     countries.comparison = comparison;
     redraw.write(RequestRedraw);
 }

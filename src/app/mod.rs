@@ -43,6 +43,7 @@ pub use worded::{Worded, speak};
 
 use crate::atlas::Atlas;
 use crate::format::Diagnostic;
+use crate::settings::Settings;
 use crate::view::Link;
 use bevy::prelude::*;
 use state::{
@@ -59,6 +60,8 @@ pub struct Scene {
     pub diagnostics: Vec<Diagnostic>,
     /// The view, the place and the article to start with.
     pub link: Link,
+    /// Theme, units, language and so on; a theme in the link wins over them.
+    pub settings: Settings,
 }
 
 /// The state of the map and the commands that change it, without anything that draws: what a headless test drives.
@@ -70,7 +73,7 @@ impl Plugin for StatePlugin {
         let hidden_layers =
             scene.atlas.layers.iter().filter(|layer| !layer.visible).map(|layer| layer.id.clone()).collect();
         let article = (!scene.atlas.articles.is_empty()).then_some(crate::atlas::ArticleIndex(0));
-        app.insert_resource(Interface { hidden_layers, ..Interface::default() })
+        app.insert_resource(Interface { hidden_layers, settings: scene.settings, ..Interface::default() })
             .insert_resource(Selection { article, ..Selection::default() })
             .insert_resource(LoadReport { diagnostics: scene.diagnostics, notes: Vec::new() })
             .insert_resource(OpenAtlas(scene.atlas))

@@ -45,10 +45,15 @@ struct Target(ImageRenderTarget);
 #[derive(Resource, Default)]
 struct Captured(Option<Image>);
 
-/// Draws the scene once everything is loaded, and writes it as a PNG file. The same scene gives the same bytes.
-pub fn render(scene: Scene, picture: Picture) -> Result<(), AppError> {
+/// Draws the scene once everything is loaded and some commands are done, and writes it as a PNG file. The same scene
+/// gives the same bytes.
+pub fn render(scene: Scene, picture: Picture, first: &[Command]) -> Result<(), AppError> {
     let mut studio = Studio::open(scene, &picture)?;
     studio.settle()?;
+    if !first.is_empty() {
+        first.iter().for_each(|command| studio.act(command.clone()));
+        studio.settle()?;
+    }
     let image = studio.capture()?;
     for note in &studio.app.world().resource::<LoadReport>().notes {
         bevy::log::warn!("{note}");

@@ -181,7 +181,7 @@ impl Default for Interface {
 /// How far the base map has come.
 #[derive(Resource, Debug, PartialEq, Eq)]
 pub struct Pending {
-    /// What is being loaded that the view needs, in words.
+    /// What is being loaded that the view needs: the id of a message.
     pub what: Option<&'static str>,
     /// Some level of the base map is drawn.
     pub has_map: bool,
@@ -189,7 +189,7 @@ pub struct Pending {
 
 impl Default for Pending {
     fn default() -> Self {
-        Self { what: Some("Loading the map…"), has_map: false }
+        Self { what: Some("loading-map"), has_map: false }
     }
 }
 

@@ -24,13 +24,12 @@ pub(super) fn log_plugin() -> LogPlugin {
     }
 }
 
-/// Opens the map in a window and returns when it is closed; with `reduced_motion` nothing flies or glides in it.
+/// Opens the map in a window and returns when it is closed.
 #[cfg(not(target_arch = "wasm32"))]
-pub fn open(scene: Scene, reduced_motion: bool) -> Result<(), super::AppError> {
+pub fn open(scene: Scene) -> Result<(), super::AppError> {
     super::graphics::check_display()?;
     let backends = super::graphics::backends()?;
     let mut app = app(scene, super::graphics::render_plugin(backends));
-    app.world_mut().resource_mut::<Interface>().settings.reduced_motion = reduced_motion;
     app.add_systems(Update, fill_screen.in_set(DrawSystems));
     app.run();
     Ok(())

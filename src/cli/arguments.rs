@@ -1,5 +1,9 @@
 //! What can stand on the command line.
 
+use crate::command::{Command, entries};
+use crate::format::nearest_word;
+use crate::settings::Settings;
+use crate::words::Language;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -68,6 +72,16 @@ pub(super) struct SceneArguments {
     /// Start with an article
     #[arg(long, value_name = "ID")]
     pub(super) article: Option<String>,
+    /// The language of the interface: en or nb
+    #[arg(long, value_name = "TAG", value_parser = parse_language)]
+    pub(super) language: Option<Language>,
+}
+
+impl SceneArguments {
+    /// What is set for this run.
+    pub(super) fn settings(&self) -> Settings {
+        Settings { language: self.language.unwrap_or_default(), ..Settings::default() }
+    }
 }
 
 /// The arguments of `check`.
@@ -109,6 +123,9 @@ pub(super) struct RenderArguments {
     /// Draw the map alone
     #[arg(long)]
     pub(super) no_panels: bool,
+    /// Do these commands first, by their names and between commas: layers, help, settings, measure …
+    #[arg(long = "do", value_name = "COMMANDS", value_delimiter = ',', value_parser = parse_command)]
+    pub(super) first: Vec<Command>,
     /// The look: polar-night, paper or high-contrast
     #[arg(long, value_name = "NAME")]
     pub(super) theme: Option<String>,
@@ -119,6 +136,22 @@ fn parse_size(text: &str) -> Result<(u32, u32), String> {
     text.split_once(['x', 'X', '×'])
         .and_then(|(width, height)| Some((side(width)?, side(height)?)))
         .ok_or_else(|| "write WIDTHxHEIGHT in pixels, each from 16 to 8192, as in 1280x800".to_owned())
+}
+
+fn parse_language(text: &str) -> Result<Language, String> {
+    text.parse().map_err(|()| "write en for English or nb for Norwegian Bokmål".to_owned())
+}
+
+fn parse_command(text: &str) -> Result<Command, String> {
+    let all = entries();
+    let found = all.iter().find(|entry| entry.id == text);
+    found.map(|entry| entry.command.clone()).ok_or_else(|| {
+        let near = nearest_word(text, all.iter().map(|entry| entry.id));
+        near.map_or_else(
+            || format!("known are {}", all.iter().map(|entry| entry.id).collect::<Vec<_>>().join(", ")),
+            |near| format!("did you mean `{near}`?"),
+        )
+    })
 }
 
 fn parse_scale(text: &str) -> Result<f32, String> {
@@ -144,6 +177,13 @@ mod tests {
         {
             assert!(parse_size(bad).is_err(), "{bad}");
         }
+    }
+
+    #[test]
+    fn commands_are_named_as_in_the_files_of_words() {
+        assert_eq!(parse_command("layers"), Ok(Command::ToggleLayers));
+        assert_eq!(parse_command("layer").unwrap_err(), "did you mean `layers`?");
+        assert!(parse_command("xyzzy-plugh").unwrap_err().contains("layers"));
     }
 
     #[test]

@@ -4,22 +4,24 @@ use super::Failure;
 use super::arguments::SceneArguments;
 use super::scene::scene;
 use crate::format::Loaded;
+use crate::settings::Settings;
 use crate::view::Link;
 
 /// Opens the window and waits until it is closed.
 pub(super) fn open(arguments: &SceneArguments, reduced_motion: bool) -> Result<u8, Failure> {
     let (loaded, link) = scene(arguments, None)?;
-    show(loaded, link, reduced_motion)?;
+    let settings = Settings { reduced_motion, ..arguments.settings() };
+    show(loaded, link, settings)?;
     Ok(0)
 }
 
 #[cfg(feature = "app")]
-fn show(loaded: Loaded, link: Link, reduced_motion: bool) -> Result<(), Failure> {
+fn show(loaded: Loaded, link: Link, settings: Settings) -> Result<(), Failure> {
     let Loaded { atlas, diagnostics, .. } = loaded;
-    Ok(crate::app::open(crate::app::Scene { atlas, diagnostics, link }, reduced_motion)?)
+    Ok(crate::app::open(crate::app::Scene { atlas, diagnostics, link, settings })?)
 }
 
 #[cfg(not(feature = "app"))]
-fn show(_: Loaded, _: Link, _: bool) -> Result<(), Failure> {
+fn show(_: Loaded, _: Link, _: Settings) -> Result<(), Failure> {
     Err(Failure::no_map())
 }

@@ -30,6 +30,7 @@ fn check_sides((width, height): (u32, u32), scale: f32) -> Result<(), Failure> {
 #[cfg(feature = "app")]
 fn draw(loaded: Loaded, link: Link, arguments: &RenderArguments) -> Result<(), Failure> {
     let Loaded { atlas, diagnostics, .. } = loaded;
+    let settings = arguments.scene.settings();
     let (width_px, height_px) = arguments.size;
     let picture = crate::app::Picture {
         out: arguments.out.clone(),
@@ -38,7 +39,11 @@ fn draw(loaded: Loaded, link: Link, arguments: &RenderArguments) -> Result<(), F
         scale: arguments.scale,
         panels: !arguments.no_panels,
     };
-    Ok(crate::app::render(crate::app::Scene { atlas, diagnostics, link }, picture)?)
+    Ok(crate::app::render(
+        crate::app::Scene { atlas, diagnostics, link, settings },
+        picture,
+        &arguments.first,
+    )?)
 }
 
 #[cfg(not(feature = "app"))]

@@ -35,15 +35,6 @@ impl Unit {
         }
     }
 
-    /// Its name in the plural.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Kilometre => "kilometres",
-            Self::NauticalMile => "nautical miles",
-            Self::Mile => "miles",
-        }
-    }
-
     /// The unit for what is short: its metres, its symbol, and up to how many metres it is used.
     const fn small(self) -> Option<(f64, &'static str, f64)> {
         match self {

@@ -5,6 +5,7 @@
 
 use crate::atlas::Atlas;
 use crate::sphere::{EARTH_RADIUS_M, LonLat, MERCATOR_LIMIT_RAD, MapFrame, Projection, UnitVector};
+use crate::words::Words;
 use earcut::Earcut;
 use geo::{Area, Contains, Coord, GeodesicArea, LineString, MultiPolygon, Point, Polygon};
 
@@ -70,25 +71,27 @@ impl Comparison {
     }
 
     /// The comparison in words, each a sentence.
-    pub fn words(&self) -> Vec<String> {
-        let (name, factor) = (&self.name, self.factor());
-        let mut words = vec![if factor < 1.05 {
-            format!("Web Mercator draws {name} about as large as it is.")
+    pub fn sentences(&self, words: &Words) -> Vec<String> {
+        let times = |factor: f64| words.number(&format!("{factor:.1}"));
+        let (name, factor) = (("country", self.name.as_str().into()), self.factor());
+        let mut sentences = vec![if factor < 1.05 {
+            words.with("compare-as-large", &[name])
         } else {
-            format!("Web Mercator draws {name} {factor:.1} times too large.")
+            words.with("compare-too-large", &[name, ("times", times(factor).into())])
         }];
-        let (at, pos) = match &self.place {
-            Some((place, pos)) => (format!("At {place}"), *pos),
-            None => ("In its middle".to_owned(), self.middle),
-        };
+        let pos = self.place.as_ref().map_or(self.middle, |(_, pos)| *pos);
         let stretch = mercator_stretch(pos.lat_deg);
         if is_drawn(pos.lat_deg) && stretch >= 1.05 {
-            words.push(format!("{at} everything is drawn {stretch:.1} times too long."));
+            let times = ("times", times(stretch).into());
+            sentences.push(match &self.place {
+                Some((place, _)) => words.with("compare-at", &[("place", place.as_str().into()), times]),
+                None => words.with("compare-in-the-middle", &[times]),
+            });
         }
         if self.is_cut {
-            words.push("What lies beyond 85° it cannot draw at all.".to_owned());
+            sentences.push(words.text("compare-cut"));
         }
-        words
+        sentences
     }
 }
 
@@ -401,18 +404,19 @@ mod tests {
 
     #[test]
     fn what_is_cut_or_nothing_is_said_and_survived() {
+        let words = crate::words::Language::English.words();
         let cut = compared(&square(0.0, 84.0, 3.0));
         assert!(
-            cut.is_cut && cut.words().last().expect("words").contains("cannot draw"),
+            cut.is_cut && cut.sentences(words).last().expect("words").contains("cannot draw"),
             "{:?}",
-            cut.words()
+            cut.sentences(words)
         );
         let nothing = CountryOutline { polygons: MultiPolygon::new(Vec::new()), ..square(0.0, 0.0, 1.0) };
         assert_eq!(compare(&nothing, &Atlas::default()), None);
         let flat = compare(&square(0.0, 0.0, 0.0), &Atlas::default());
         assert_eq!(flat, None);
         assert_eq!(
-            compared(&square(20.0, 0.0, 1.0)).words(),
+            compared(&square(20.0, 0.0, 1.0)).sentences(words),
             ["Web Mercator draws Square about as large as it is."]
         );
     }

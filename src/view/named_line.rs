@@ -1,30 +1,43 @@
 //! Parallels that are named on the map: how far polar night and midnight sun reach on a day.
 
 use crate::sphere::{Hemisphere, midnight_sun_latitude_deg, polar_night_latitude_deg};
+use crate::words::Words;
 use time::Date;
 
-/// A parallel with its name.
+/// A parallel with a name.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NamedLine {
-    /// What is poleward of it, as `Polar night north of 67.4° N`.
-    pub text: String,
+    /// The Sun does not rise poleward of it; else it does not set.
+    pub is_polar_night: bool,
+    /// The half of the Earth.
+    pub hemisphere: Hemisphere,
     /// Its latitude in degrees, south negative.
     pub lat_deg: f64,
+}
+
+impl NamedLine {
+    /// What is poleward of it, as `Polar night north of 67.4° N`.
+    pub fn text(&self, words: &Words) -> String {
+        let id = match (self.is_polar_night, self.hemisphere) {
+            (true, Hemisphere::North) => "polar-night-north",
+            (true, Hemisphere::South) => "polar-night-south",
+            (false, Hemisphere::North) => "midnight-sun-north",
+            (false, Hemisphere::South) => "midnight-sun-south",
+        };
+        let latitude = words.number(&format!("{:.1}", self.lat_deg.abs()));
+        words.with(id, &[("latitude", latitude.into())])
+    }
 }
 
 /// The parallels poleward of which the Sun does not rise or does not set on a day, that of the north first. Each
 /// half of the Earth has one of the two, or none for some hours about an equinox.
 pub fn polar_lines(date: Date) -> Vec<NamedLine> {
     let line = |hemisphere: Hemisphere| {
-        let (what, lat_deg) = match polar_night_latitude_deg(date, hemisphere) {
-            Some(lat_deg) => ("Polar night", lat_deg),
-            None => ("Midnight sun", midnight_sun_latitude_deg(date, hemisphere)?),
+        let (is_polar_night, lat_deg) = match polar_night_latitude_deg(date, hemisphere) {
+            Some(lat_deg) => (true, lat_deg),
+            None => (false, midnight_sun_latitude_deg(date, hemisphere)?),
         };
-        let (side, letter) = match hemisphere {
-            Hemisphere::North => ("north", 'N'),
-            Hemisphere::South => ("south", 'S'),
-        };
-        Some(NamedLine { text: format!("{what} {side} of {:.1}° {letter}", lat_deg.abs()), lat_deg })
+        Some(NamedLine { is_polar_night, hemisphere, lat_deg })
     };
     Hemisphere::ALL.into_iter().filter_map(line).collect()
 }
@@ -32,11 +45,16 @@ pub fn polar_lines(date: Date) -> Vec<NamedLine> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::Language;
     use time::macros::date;
 
     #[test]
     fn the_lines_say_what_is_poleward_of_them() {
-        let texts = |date| polar_lines(date).into_iter().map(|line| line.text).collect::<Vec<_>>();
+        let said = |date, language: Language| {
+            polar_lines(date).iter().map(|line| line.text(language.words())).collect::<Vec<_>>()
+        };
+        let texts = |date| said(date, Language::English);
+        assert_eq!(said(date!(2024 - 12 - 25), Language::Bokmal)[0], "Polarnatt nord for 67,5° N");
         assert_eq!(
             texts(date!(2024 - 12 - 25)),
             ["Polar night north of 67.5° N", "Midnight sun south of 65.8° S"]

@@ -15,7 +15,7 @@ pub(crate) fn started(link: &str, free: ScreenRect, frame: Duration) -> App {
     app.add_plugins(MinimalPlugins)
         .insert_resource(TimeUpdateStrategy::ManualDuration(frame))
         .insert_resource(FreeRect(free))
-        .add_plugins(StatePlugin(Scene { atlas: load(built_in()).atlas, diagnostics: Vec::new(), link }));
+        .add_plugins(StatePlugin(Scene { atlas: load(built_in()).atlas, link, ..Scene::default() }));
     for _ in 0..5 {
         app.update();
     }

@@ -16,3 +16,15 @@ pointer-tap-drag = Tap and drag
     .effect = Zoom with one finger: down is in
 pointer-tab = Tab and Enter
     .effect = Go through the places in the text and open one
+
+loading-map = Loading the map…
+map-name = Map: arrows pan, plus and minus zoom, N next place
+position-centre = Centre { $position }
+position-off-the-map = Off the map
+position-name = Position: { $position }
+scale-name = Scale: { $above }, { $below }
+
+polar-night-north = Polar night north of { $latitude }° N
+polar-night-south = Polar night south of { $latitude }° S
+midnight-sun-north = Midnight sun north of { $latitude }° N
+midnight-sun-south = Midnight sun south of { $latitude }° S

@@ -16,3 +16,15 @@ pointer-tap-drag = Trykk og dra
     .effect = Zoom med én finger: nedover er inn
 pointer-tab = Tab og Enter
     .effect = Gå gjennom stedene i teksten og åpne ett
+
+loading-map = Laster kartet …
+map-name = Kart: pilene flytter, pluss og minus zoomer, N er neste sted
+position-centre = Midten { $position }
+position-off-the-map = Utenfor kartet
+position-name = Posisjon: { $position }
+scale-name = Målestokk: { $above }, { $below }
+
+polar-night-north = Polarnatt nord for { $latitude }° N
+polar-night-south = Polarnatt sør for { $latitude }° S
+midnight-sun-north = Midnattssol nord for { $latitude }° N
+midnight-sun-south = Midnattssol sør for { $latitude }° S

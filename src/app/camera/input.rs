@@ -1,5 +1,6 @@
 //! The map as a widget: it owns the drags that start on it, and the keys while it has the focus.
 
+use crate::app::Worded as _;
 use crate::command::{Command, Keys, entries};
 use crate::view::{Contact, ContactEvent, Gesture, Gestures, ScreenPos};
 use bevy_egui::egui::{self, Event, EventFilter, Key, Modifiers, Order, PointerButton, Sense, TouchPhase};
@@ -33,13 +34,8 @@ fn screen_pos(pos: egui::Pos2) -> ScreenPos {
 pub fn map_input_ui(ui: &mut egui::Ui, rect: egui::Rect) -> MapInput {
     let id = egui::Id::new("map");
     let response = ui.interact(rect, id, Sense::click_and_drag());
-    response.widget_info(|| {
-        egui::WidgetInfo::labeled(
-            egui::WidgetType::Other,
-            true,
-            "Map: arrows pan, plus and minus zoom, N next place",
-        )
-    });
+    let name = ui.words().text("map-name");
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Other, true, &name));
     if response.gained_focus() {
         let is_by_tab = ui.input(|state| state.key_pressed(Key::Tab));
         ui.data_mut(|data| data.insert_temp(id, is_by_tab));

@@ -5,6 +5,7 @@ use crate::atlas::{Atlas, Place};
 use crate::base::feature::{geometry, text};
 use crate::sphere::{EARTH_RADIUS_M, LonLat};
 use crate::view::{GroundLine, NamedLine};
+use crate::words::Language;
 use geo::{BoundingRect, CoordsIter, Geometry};
 use std::collections::HashMap;
 
@@ -21,8 +22,10 @@ pub struct LabelLines {
     pub(super) places: Vec<Option<GroundLine>>,
     /// Of the names of the base map, in their order.
     pub(super) names: Vec<Option<GroundLine>>,
-    /// The parallels that are named for the day that is shown, each with its line.
-    pub(super) parallels: Vec<(NamedLine, GroundLine)>,
+    /// The parallels of the day that is shown, each with its name and its line.
+    pub(super) parallels: Vec<(NamedLine, String, GroundLine)>,
+    /// The language of their names.
+    language: Language,
 }
 
 impl LabelLines {
@@ -38,14 +41,22 @@ impl LabelLines {
                 .cloned()
                 .or_else(|| GroundLine::parallel(name.pos.into(), SHARE_OF_SEA * name.extent_m)),
         };
-        Self { places, names: names.names.iter().map(line).collect(), parallels: Vec::new() }
+        Self {
+            places,
+            names: names.names.iter().map(line).collect(),
+            parallels: Vec::new(),
+            ..Self::default()
+        }
     }
 
     /// Takes over the parallels of the day that is shown.
-    pub fn name_parallels(&mut self, named: &[NamedLine]) {
-        if !self.parallels.iter().map(|(named, _)| named).eq(named) {
-            let with_line = |named: &NamedLine| Some((named.clone(), around(named.lat_deg)?));
+    pub fn name_parallels(&mut self, named: &[NamedLine], language: Language) {
+        if self.language != language || !self.parallels.iter().map(|(named, ..)| named).eq(named) {
+            let with_line = |named: &NamedLine| {
+                Some((named.clone(), named.text(language.words()), around(named.lat_deg)?))
+            };
             self.parallels = named.iter().filter_map(with_line).collect();
+            self.language = language;
         }
     }
 }

@@ -82,10 +82,10 @@ pub(super) fn wanted<'a>(subject: &Subject<'a>, memory: &LabelMemory) -> Vec<Wan
 
 /// The parallels of the day, each half of the Earth with an id of its own: as the days go by the name moves with its line.
 fn parallels<'a>(subject: &Subject<'a>, tokens: &Tokens) -> Vec<Wanted<'a>> {
-    let wanted = |(index, (named, line)): (usize, &'a (NamedLine, GroundLine))| Wanted {
+    let wanted = |(index, (named, name, line)): (usize, &'a (NamedLine, String, GroundLine))| Wanted {
         id: LabelId(PARALLEL + u64::from(named.lat_deg > 0.0)),
         owner: Owner::Parallel(index),
-        text: named.text.clone(),
+        text: name.clone(),
         style: Style::new(theme::italic(label_size::LINE), tokens.text_soft, tokens.halo),
         priority: ASKED_FOR,
         at: At::Line { line, fit: Fit::Above },

@@ -1,11 +1,13 @@
 //! 'As Mercator sees it': a country at its true size beside the size that web maps give it.
 
 use super::widgets::{label, note};
+use crate::app::Worded as _;
 use crate::app::theme::{self, Tokens, space, type_size};
 use crate::atlas::Atlas;
 use crate::command::Command;
 use crate::sphere::{Unit, Units};
 use crate::view::{Comparison, CountryOutline, FlatOutline, nice_length};
+use crate::words::Words;
 use bevy_egui::egui::epaint::{Mesh, Vertex, WHITE_UV};
 use bevy_egui::egui::{
     Align2, Color32, ComboBox, Painter, Pos2, Rect, Sense, Shape, Stroke, Ui, WidgetInfo, WidgetType, pos2,
@@ -44,14 +46,15 @@ pub fn compare_ui(
         return;
     }
     let Some(comparison) = compare.comparison else {
-        note(ui, "Loading the outlines of the countries…", tokens);
+        note(ui, &ui.words().text("compare-loading"), tokens);
         return;
     };
     choice_ui(ui, compare.countries, comparison, atlas, out);
     ui.add_space(space::TIGHT);
     // The first sentence is what there is to see, so it comes before it.
-    let words = comparison.words();
-    let (first, others) = words.split_at(1.min(words.len()));
+    let words = ui.words();
+    let sentences = comparison.sentences(words);
+    let (first, others) = sentences.split_at(1.min(sentences.len()));
     for sentence in first {
         label(ui, sentence, theme::semibold(15.0), tokens.text);
     }
@@ -60,8 +63,8 @@ pub fn compare_ui(
     for sentence in others {
         label(ui, sentence, theme::regular(type_size::UI), tokens.text);
     }
-    let area = units.pair().map(|unit| unit.area(comparison.area_m2)).join(" · ");
-    note(ui, &format!("{area}, measured on WGS 84 from the outline of the base map.",), tokens);
+    let area = words.number(&units.pair().map(|unit| unit.area(comparison.area_m2)).join(" · "));
+    note(ui, &words.with("compare-area", &[("area", area.into())]), tokens);
 }
 
 /// The countries of the article first, then all, by name.
@@ -72,6 +75,7 @@ fn choice_ui(
     atlas: &Atlas,
     out: &mut Vec<Command>,
 ) {
+    let words = ui.words();
     let story: BTreeSet<&str> = atlas.places.iter().filter_map(|place| place.iso_a3.as_deref()).collect();
     let is_story = |country: &&CountryOutline| story.contains(country.iso_a3.as_str());
     ComboBox::from_id_salt("compared country")
@@ -94,7 +98,7 @@ fn choice_ui(
             }
         })
         .response
-        .on_hover_text("Choose a country");
+        .on_hover_text(words.text("compare-choose"));
 }
 
 /// Both outlines side by side, standing on one line, with a length that holds for both.
@@ -102,7 +106,8 @@ fn picture_ui(ui: &mut Ui, comparison: &Comparison, units: Units, tokens: &Token
     let width = ui.available_width();
     let size = vec2(width, (PICTURE_SHARE * width).min(PICTURE_HEIGHT));
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-    let name = format!("{} at its true size, and as Web Mercator draws it", comparison.name);
+    let words = ui.words();
+    let name = words.with("compare-picture", &[("country", comparison.name.as_str().into())]);
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, &name));
     let painter = ui.painter().with_clip_rect(rect);
     painter.rect_filled(rect, space::CORNER_SMALL, tokens.ocean[1]);
@@ -123,21 +128,23 @@ fn picture_ui(ui: &mut Ui, comparison: &Comparison, units: Units, tokens: &Token
         // Both stand at the same middle, so that sizes can be compared by eye.
         let top = room.center().y - height / 2.0;
         paint_outline(&painter, outline, pos2(left, top), px_per_m, index == 1, tokens);
-        let (caption, color) =
-            if index == 0 { ("True size", tokens.accent) } else { ("Web Mercator", tokens.text) };
+        let (caption, color) = match index {
+            0 => (words.text("compare-true-size"), tokens.accent),
+            _ => (words.text("projection-merc"), tokens.text),
+        };
         let x = (left + width / 2.0).clamp(room.left() + 44.0, room.right() - 44.0);
         let font = theme::semibold(type_size::SMALL);
         painter.text(pos2(x, rect.bottom() - 40.0), Align2::CENTER_TOP, caption, font, color);
         left += width + GAP;
     }
-    length_ui(&painter, rect, px_per_m, units.pair()[0], tokens);
+    length_ui(&painter, rect, px_per_m, (units.pair()[0], words), tokens);
 }
 
 /// A length at the scale of both outlines.
-fn length_ui(painter: &Painter, rect: Rect, px_per_m: f64, unit: Unit, tokens: &Tokens) {
+fn length_ui(painter: &Painter, rect: Rect, px_per_m: f64, (unit, words): (Unit, &Words), tokens: &Tokens) {
     let length = nice_length(90.0 / px_per_m / unit.metres());
     let width = (length * unit.metres() * px_per_m) as f32;
-    let text = unit.length(length * unit.metres());
+    let text = words.number(&unit.length(length * unit.metres()));
     let galley = painter.layout_no_wrap(text, theme::regular(11.5), tokens.text);
     let (y, whole) = (rect.bottom() - 12.0, width + 8.0 + galley.size().x);
     let left = rect.center().x - whole / 2.0;

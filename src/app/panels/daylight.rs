@@ -2,12 +2,14 @@
 
 use super::text::month_name;
 use super::widgets::{button, float_frame, icon_button, label, note, title_bar};
+use crate::app::Worded as _;
 use crate::app::theme::{self, Tokens, space, type_size};
 use crate::command::{Command, Icon};
 use crate::sphere::{
     ASTRONOMICAL_DEG, CIVIL_DEG, Instant, LonLat, NAUTICAL_DEG, SUNRISE_DEG, hours_above, subsolar_point,
 };
 use crate::view::polar_lines;
+use crate::words::Words;
 use bevy_egui::egui::{
     Align2, Area, DragValue, Frame, Id, Margin, Order, Rect, Response, ScrollArea, Slider, Ui, vec2,
 };
@@ -46,8 +48,11 @@ pub fn daylight_ui(ui: &Ui, room: Rect, daylight: &Daylight<'_>, out: &mut Vec<C
             float_frame(daylight.tokens, 0).show(ui, |ui| {
                 ui.set_width(width - 2.0);
                 Frame::new().inner_margin(Margin { left: 18, right: 8, top: 8, bottom: 2 }).show(ui, |ui| {
-                    let (words, close) = (["Close: day and night", "Close (D)"], Command::SetDaylight(None));
-                    title_bar(ui, "Day and night", words, close, daylight.tokens, out);
+                    let title = ui.words().text("command-daylight");
+                    let name = ui.words().with("close-panel", &[("title", title.as_str().into())]);
+                    let tooltip = ui.words().attribute("close", "tooltip");
+                    let close = Command::SetDaylight(None);
+                    title_bar(ui, &title, [&name, &tooltip], close, daylight.tokens, out);
                 });
                 let left = (room.height() - 60.0).max(80.0);
                 ScrollArea::vertical().id_salt("daylight").max_height(left).auto_shrink([false, true]).show(
@@ -59,8 +64,9 @@ pub fn daylight_ui(ui: &Ui, room: Rect, daylight: &Daylight<'_>, out: &mut Vec<C
                                 ui.spacing_mut().item_spacing.y = space::TIGHT;
                                 controls_ui(ui, daylight, out);
                                 ui.add_space(space::TIGHT);
-                                for words in daylight_words(daylight.instant, daylight.place) {
-                                    label(ui, &words, theme::regular(type_size::UI), daylight.tokens.text);
+                                let words = ui.words();
+                                for sentence in daylight_words(daylight.instant, daylight.place, words) {
+                                    label(ui, &sentence, theme::regular(type_size::UI), daylight.tokens.text);
                                 }
                             },
                         );
@@ -73,12 +79,16 @@ pub fn daylight_ui(ui: &Ui, room: Rect, daylight: &Daylight<'_>, out: &mut Vec<C
 /// Day, month and year, the sliders through the year and the day, and days worth looking at.
 fn controls_ui(ui: &mut Ui, daylight: &Daylight<'_>, out: &mut Vec<Command>) {
     let (instant, tokens) = (daylight.instant, daylight.tokens);
+    let words = ui.words();
     let mut chosen = None;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::TIGHT;
         date_ui(ui, instant, tokens, &mut chosen);
         ui.spacing_mut().button_padding.x = 7.0;
-        if button(ui, "Now", tokens).on_hover_text("The time it is").clicked() {
+        if button(ui, &words.text("daylight-now"), tokens)
+            .on_hover_text(words.attribute("daylight-now", "tooltip"))
+            .clicked()
+        {
             out.push(Command::DaylightNow);
         }
     });
@@ -86,7 +96,8 @@ fn controls_ui(ui: &mut Ui, daylight: &Daylight<'_>, out: &mut Vec<Command>) {
     let days = time::util::days_in_year(date.year());
     let mut day = date.ordinal();
     let through_year = Slider::new(&mut day, 1..=days).show_value(false);
-    if slider_ui(ui, "Day of the year", "Year", through_year, tokens).changed()
+    if slider_ui(ui, &words.text("daylight-day-of-year"), &words.text("daylight-year"), through_year, tokens)
+        .changed()
         && let Ok(date) = Date::from_ordinal_date(date.year(), day)
     {
         chosen = with_date(instant, date);
@@ -95,7 +106,7 @@ fn controls_ui(ui: &mut Ui, daylight: &Daylight<'_>, out: &mut Vec<Command>) {
     let text = format!("{:02}:{:02} UTC", minute / 60, minute % 60);
     let mut step = minute / STEP_MIN;
     let through_day = Slider::new(&mut step, 0..=24 * 60 / STEP_MIN - 1).show_value(false);
-    let response = slider_ui(ui, "Time of day", &text, through_day, tokens);
+    let response = slider_ui(ui, &words.text("daylight-time"), &text, through_day, tokens);
     response.ctx.accesskit_node_builder(response.id, |node| node.set_value(text));
     if response.changed() {
         chosen = Instant::new(date, step * STEP_MIN);
@@ -105,12 +116,12 @@ fn controls_ui(ui: &mut Ui, daylight: &Daylight<'_>, out: &mut Vec<Command>) {
         ui.spacing_mut().button_padding.x = 7.0;
         let year = date.year();
         for (name, date) in [
-            ("21 Dec", Date::from_calendar_date(year, Month::December, 21)),
-            ("25 Dec 2024", Date::from_calendar_date(2024, Month::December, 25)),
-            ("20 Feb 2025", Date::from_calendar_date(2025, Month::February, 20)),
-            ("21 Jun", Date::from_calendar_date(year, Month::June, 21)),
+            ("daylight-winter", Date::from_calendar_date(year, Month::December, 21)),
+            ("daylight-estlink", Date::from_calendar_date(2024, Month::December, 25)),
+            ("daylight-visit", Date::from_calendar_date(2025, Month::February, 20)),
+            ("daylight-summer", Date::from_calendar_date(year, Month::June, 21)),
         ] {
-            if button(ui, name, tokens).clicked() {
+            if button(ui, &words.text(name), tokens).clicked() {
                 chosen = date.ok().and_then(|date| with_date(instant, date));
             }
         }
@@ -127,7 +138,7 @@ fn with_date(instant: Instant, date: Date) -> Option<Instant> {
 
 /// The date, to be stepped through by day, month and year.
 fn date_ui(ui: &mut Ui, instant: Instant, tokens: &Tokens, chosen: &mut Option<Instant>) {
-    let date = instant.date();
+    let (date, words) = (instant.date(), ui.words());
     let (mut day, mut month, mut year) = (date.day(), u8::from(date.month()), date.year());
     let mut step = |ui: &mut Ui, sign: Icon, name: &str, days: i64| {
         if icon_button(ui, sign, name, false, tokens).on_hover_text(name).clicked() {
@@ -135,18 +146,19 @@ fn date_ui(ui: &mut Ui, instant: Instant, tokens: &Tokens, chosen: &mut Option<I
             *chosen = date.and_then(|date| with_date(instant, date));
         }
     };
-    step(ui, Icon::Previous, "Previous day", -1);
-    step(ui, Icon::Next, "Next day", 1);
+    step(ui, Icon::Previous, &words.text("daylight-previous-day"), -1);
+    step(ui, Icon::Next, &words.text("daylight-next-day"), 1);
     let last = days_in_month(date.month(), date.year());
-    let month_words =
-        |number: f64, _: std::ops::RangeInclusive<usize>| month_name(number as usize).to_owned();
+    let month_words = |number: f64, _: std::ops::RangeInclusive<usize>| month_name(words, number as usize);
     let day_of_month = DragValue::new(&mut day).range(1..=last);
-    let is_day = stepper(ui, "Day", day_of_month, 0.1);
-    let month_of_year =
-        DragValue::new(&mut month).range(1..=12).custom_formatter(month_words).custom_parser(month_number);
-    let is_month = stepper(ui, "Month", month_of_year, 0.05);
+    let is_day = stepper(ui, &words.text("daylight-day"), day_of_month, 0.1);
+    let month_of_year = DragValue::new(&mut month)
+        .range(1..=12)
+        .custom_formatter(month_words)
+        .custom_parser(|text| month_number(words, text));
+    let is_month = stepper(ui, &words.text("daylight-month"), month_of_year, 0.05);
     let of_century = DragValue::new(&mut year).range(Instant::FIRST_YEAR..=Instant::LAST_YEAR);
-    let is_year = stepper(ui, "Year", of_century, 0.05);
+    let is_year = stepper(ui, &words.text("daylight-year"), of_century, 0.05);
     if (is_day || is_month || is_year)
         && let Ok(month) = Month::try_from(month)
     {
@@ -165,10 +177,10 @@ fn stepper(ui: &mut Ui, name: &str, number: DragValue<'_>, speed: f64) -> bool {
 }
 
 /// The number of a month by its number or by how its name begins.
-fn month_number(text: &str) -> Option<f64> {
+fn month_number(words: &Words, text: &str) -> Option<f64> {
     let text = text.trim().to_lowercase();
     text.parse().ok().or_else(|| {
-        let begins = |month: &usize| month_name(*month).to_lowercase().starts_with(&text);
+        let begins = |month: &usize| month_name(words, *month).to_lowercase().starts_with(&text);
         (1..=12usize).find(begins).filter(|_| text.len() >= 3).map(|month| month as f64)
     })
 }
@@ -194,41 +206,43 @@ fn named(response: Response, name: &str) -> Response {
 
 /// What the time means, a sentence each: where the Sun is in the zenith, how far the polar night or the midnight
 /// sun of the north reaches on this day, and the light at a place.
-pub fn daylight_words(instant: Instant, place: Option<(&str, LonLat)>) -> Vec<String> {
+pub fn daylight_words(instant: Instant, place: Option<(&str, LonLat)>, words: &Words) -> Vec<String> {
     let sun = subsolar_point(instant);
     let angle = |degrees: f64, hemispheres: [char; 2]| {
         format!("{:.1}° {}", degrees.abs(), hemispheres[usize::from(degrees < 0.0)])
     };
-    let mut words =
-        vec![format!("Sun over {}, {}", angle(sun.lat_deg, ['N', 'S']), angle(sun.lon_deg, ['E', 'W']))];
-    words.extend(
-        polar_lines(instant.date()).into_iter().find(|line| line.lat_deg > 0.0).map(|line| line.text),
-    );
-    words.extend(place.map(|(name, pos)| format!("{name}: {}", light_words(instant.date(), pos))));
-    words
+    let position = format!("{}, {}", angle(sun.lat_deg, ['N', 'S']), angle(sun.lon_deg, ['E', 'W']));
+    let mut sentences = vec![words.with("daylight-sun-over", &[("position", position.into())])];
+    let line = polar_lines(instant.date()).into_iter().find(|line| line.lat_deg > 0.0);
+    sentences.extend(line.map(|line| line.text(words)));
+    sentences.extend(place.map(|(name, pos)| format!("{name}: {}", light_words(instant.date(), pos, words))));
+    sentences
 }
 
 /// How light a day is at a place.
-fn light_words(date: Date, pos: LonLat) -> String {
+fn light_words(date: Date, pos: LonLat, words: &Words) -> String {
     let above = |altitude_deg| hours_above(altitude_deg, date, pos);
     let (day, civil) = (above(SUNRISE_DEG), above(CIVIL_DEG));
     let rounds_to_nothing = |hours: f64| hours * 60.0 < 0.5;
     if day >= 24.0 {
-        return "the sun does not set".to_owned();
+        return words.text("daylight-no-sunset");
     }
     if !rounds_to_nothing(day) {
-        return format!("sun up for {}, civil twilight for {}", hours_words(day), hours_words(civil - day));
+        let (sun, twilight) = (hours_words(day), hours_words(civil - day));
+        return words.with("daylight-sun-up", &[("sun", sun.into()), ("twilight", twilight.into())]);
     }
     if !rounds_to_nothing(civil) {
-        return format!("no sunrise, {} of civil twilight", hours_words(civil));
+        return words.with("daylight-civil", &[("twilight", hours_words(civil).into())]);
     }
-    for (name, altitude_deg) in [("nautical", NAUTICAL_DEG), ("astronomical", ASTRONOMICAL_DEG)] {
+    for (id, altitude_deg) in
+        [("daylight-nautical", NAUTICAL_DEG), ("daylight-astronomical", ASTRONOMICAL_DEG)]
+    {
         let hours = above(altitude_deg);
         if !rounds_to_nothing(hours) {
-            return format!("no sunrise, no more than {} of {name} twilight", hours_words(hours));
+            return words.with(id, &[("twilight", hours_words(hours).into())]);
         }
     }
-    "night all day".to_owned()
+    words.text("daylight-night")
 }
 
 /// `3 h 10 min`.
@@ -244,9 +258,10 @@ fn hours_words(hours: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::Language;
 
     fn words(time: &str, place: Option<(&str, LonLat)>) -> Vec<String> {
-        daylight_words(time.parse().expect("an instant"), place)
+        daylight_words(time.parse().expect("an instant"), place, Language::English.words())
     }
 
     #[test]
@@ -278,7 +293,7 @@ mod tests {
         for (text, month) in
             [("12", Some(12.0)), ("dec", Some(12.0)), (" June ", Some(6.0)), ("ju", None), ("x", None)]
         {
-            assert_eq!(month_number(text), month, "{text}");
+            assert_eq!(month_number(Language::English.words(), text), month, "{text}");
         }
     }
 }

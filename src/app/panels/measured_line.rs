@@ -1,6 +1,7 @@
 //! The measured line on the map: its clicks, its great circles, and what is said along it.
 
 use super::measure::bearing_words;
+use crate::app::Worded as _;
 use crate::app::theme::{self, Tokens, space};
 use crate::command::Command;
 use crate::sphere::{LonLat, MeasuredLine, Units, bearing_deg, distance_m, geodesic};
@@ -120,8 +121,9 @@ fn paint_rubber_band(painter: &Painter, shown: &MeasuredMap<'_>, pointer: Pos2) 
         painter.extend(Shape::dashed_line(&line, Stroke::new(LINE, tokens.measure), 7.0, 5.0));
     }
     let length_m = distance_m(last, target);
-    let text =
-        format!("{} · {}", shown.units.pair()[0].length(length_m), bearing_words(bearing_deg(last, target)));
+    let words = painter.ctx().words();
+    let length = words.number(&shown.units.pair()[0].length(length_m));
+    let text = format!("{length} · {}", bearing_words(bearing_deg(last, target), words));
     // Beside the pointer, on the side that has room.
     let clip = painter.clip_rect();
     let (dx, anchor) =
@@ -154,7 +156,7 @@ fn paint_lengths(painter: &Painter, shown: &MeasuredMap<'_>) {
         let middle =
             geodesic(from, to, length_m / 2.0 + 1.0).get(1).and_then(|middle| on_screen(shown.view, *middle));
         if let (true, Some(at)) = (is_long, middle) {
-            let text = shown.units.pair()[0].length(length_m);
+            let text = painter.ctx().words().number(&shown.units.pair()[0].length(length_m));
             plate(painter, at, Align2::CENTER_CENTER, &text, shown.tokens);
         }
     }

@@ -9,6 +9,7 @@ use crate::app::theme::{self, Tokens, space};
 use crate::command::Command;
 use crate::sphere::{LonLat, Notation};
 use crate::view::{MapView, ScreenPos};
+use crate::words::Words;
 use bevy_egui::egui::{
     Align2, CursorIcon, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, pos2, vec2,
 };
@@ -19,12 +20,14 @@ const BESIDE_FROM: f32 = 700.0;
 const SIZE: bevy_egui::egui::Vec2 = vec2(250.0, 24.0);
 
 /// What the line says.
-fn text(view: &MapView, notation: Notation, pointer: Option<Pos2>) -> String {
+fn text(words: &Words, view: &MapView, notation: Notation, pointer: Option<Pos2>) -> String {
     // A pixel is as fine as a pointer can point.
     let write = |pos: LonLat| notation.write(pos, view.m_per_px());
-    let Some(pointer) = pointer else { return format!("Centre {}", write(view.center())) };
+    let Some(pointer) = pointer else {
+        return words.with("position-centre", &[("position", write(view.center()).into())]);
+    };
     let ground = view.ground_at(ScreenPos::new(f64::from(pointer.x), f64::from(pointer.y)));
-    ground.map_or_else(|| "Off the map".to_owned(), |ground| write(ground.into()))
+    ground.map_or_else(|| words.text("position-off-the-map"), |ground| write(ground.into()))
 }
 
 /// Where the line stands: beside the scale bar, else above it, else above the credits.
@@ -51,7 +54,9 @@ pub fn position_ui(
     out: &mut Vec<Command>,
 ) {
     let pointer = ui.ctx().pointer_latest_pos().filter(|pos| !is_over_panels(ui.ctx(), map, *pos));
-    let text = text(view, notation, pointer);
+    let words = ui.words();
+    let text = text(words, view, notation, pointer);
+    let name = words.with("position-name", &[("position", text.as_str().into())]);
     let (room, anchor) = position_rect(map);
     let font = theme::regular(11.5);
     let galley = ui.painter().layout_no_wrap(text.clone(), font.clone(), tokens.text_soft);
@@ -59,7 +64,7 @@ pub fn position_ui(
     let rect = anchor.align_size_within_rect(size, room);
     float_area(ui, "position", rect, |ui| {
         let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-        response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, format!("Position: {text}")));
+        response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &name));
         let color = if response.hovered() { tokens.text } else { tokens.text_soft };
         let at = pos2(rect.left() + 1.0, rect.center().y);
         halo_text(ui.painter(), at, Align2::LEFT_CENTER, &text, font, color, tokens);
@@ -67,9 +72,9 @@ pub fn position_ui(
             let ring = Stroke::new(2.0, tokens.focus);
             ui.painter().rect_stroke(rect, space::CORNER_SMALL, ring, StrokeKind::Outside);
         }
-        let next = ui.words().text(&format!("notation-{}", notation.next().name()));
+        let next = words.text(&format!("notation-{}", notation.next().name()));
         let response = response.on_hover_cursor(CursorIcon::PointingHand);
-        if response.on_hover_text(format!("Click for {next}")).clicked() {
+        if response.on_hover_text(words.with("click-for", &[("next", next.into())])).clicked() {
             out.push(Command::NextNotation);
         }
     });

@@ -1,6 +1,7 @@
 //! The load report: what of an atlas could not be read, and what to do about it.
 
 use super::widgets::{label, note};
+use crate::app::Worded as _;
 use crate::app::theme::{self, Tokens, space, type_size};
 use bevy_egui::egui::{Frame, Ui};
 
@@ -30,10 +31,10 @@ impl ReportLine {
 /// Every line of the report.
 pub fn report_ui(ui: &mut Ui, lines: &[ReportLine], tokens: &Tokens) {
     if lines.is_empty() {
-        note(ui, "Everything was read.", tokens);
+        note(ui, &ui.words().text("report-nothing"), tokens);
         return;
     }
-    note(ui, "The rest of the atlas is open. These parts were left out or mended:", tokens);
+    note(ui, &ui.words().text("report-rest"), tokens);
     for line in lines {
         ui.add_space(space::TIGHT);
         Frame::new().fill(tokens.panel_raised).corner_radius(space::CORNER_SMALL).inner_margin(10).show(

@@ -1,10 +1,12 @@
 //! The scale bar: two units on the ground at the centre of the map, as long as it says there.
 
 use super::widgets::float_area;
+use crate::app::Worded as _;
 use crate::app::theme::{self, Tokens, space};
 use crate::command::Command;
-use crate::sphere::{Unit, Units, figures};
+use crate::sphere::{Units, figures};
 use crate::view::{MapView, ScaleBar, scale_bar};
+use crate::words::Words;
 use bevy_egui::egui::{
     Align2, Color32, CursorIcon, FontId, Painter, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
     WidgetType, pos2, vec2,
@@ -21,8 +23,8 @@ fn bars(view: &MapView, units: Units) -> Option<[ScaleBar; 2]> {
     Some([scale_bar(view, above, MAX_WIDTH)?, scale_bar(view, below, MAX_WIDTH)?])
 }
 
-fn text(bar: &ScaleBar) -> String {
-    format!("{} {}", figures(bar.number), bar.symbol)
+fn text(bar: &ScaleBar, words: &Words) -> String {
+    format!("{} {}", words.number(&figures(bar.number)), bar.symbol)
 }
 
 /// The bar in the lower left corner of the map, as a button that changes the units.
@@ -40,18 +42,18 @@ pub fn scale_bar_ui(
     let rect = Rect::from_min_size(left_bottom - vec2(0.0, size.y), size);
     float_area(ui, "scale bar", rect, |ui| {
         let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-        let [above, below] = bars.each_ref().map(text);
-        response.widget_info(|| {
-            WidgetInfo::labeled(WidgetType::Button, true, format!("Scale: {above}, {below}"))
-        });
+        let words = ui.words();
+        let [above, below] = bars.each_ref().map(|bar| text(bar, words));
+        let name = words.with("scale-name", &[("above", above.into()), ("below", below.into())]);
+        response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &name));
         paint_scale_bar(ui.painter(), rect.left_bottom(), &bars, tokens);
         if response.has_focus() {
             let ring = Stroke::new(2.0, tokens.focus);
             ui.painter().rect_stroke(rect, space::CORNER_SMALL, ring, StrokeKind::Outside);
         }
-        let next = units.next().pair().map(Unit::name).join(" and ");
+        let next = words.text(&format!("units-{}", units.next().name()));
         let response = response.on_hover_cursor(CursorIcon::PointingHand);
-        if response.on_hover_text(format!("Click for {next}")).clicked() {
+        if response.on_hover_text(words.with("click-for", &[("next", next.into())])).clicked() {
             out.push(Command::NextUnits);
         }
     });
@@ -86,7 +88,8 @@ fn paint_scale_bar(painter: &Painter, left_bottom: Pos2, bars: &[ScaleBar; 2], t
         }
     }
     let font = theme::regular(11.5);
-    let [above, below] = bars.each_ref().map(text);
+    let words = painter.ctx().words();
+    let [above, below] = bars.each_ref().map(|bar| text(bar, words));
     let anchors = [(above, -3.0, Align2::LEFT_BOTTOM), (below, 3.0, Align2::LEFT_TOP)];
     for (text, dy, anchor) in anchors {
         halo_text(painter, pos2(x + 5.0, y + dy), anchor, &text, font.clone(), tokens.text, tokens);

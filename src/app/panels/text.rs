@@ -20,8 +20,8 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// The name of a month by its number, 1 to 12; nothing for another.
-pub(super) fn month_name(number: usize) -> &'static str {
-    number.checked_sub(1).and_then(|index| MONTHS.get(index)).copied().unwrap_or_default()
+pub(super) fn month_name(words: &Words, number: usize) -> String {
+    words.find(&format!("month-{number}"), &[]).unwrap_or_default()
 }
 
 /// `2025-02-20` as `20 February 2025`; what is no such date stays as it is.

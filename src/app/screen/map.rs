@@ -1,6 +1,7 @@
 //! What is painted on the map in the egui pass: arrows, labels and marks, and what stands on it where there is no panel.
 
 use super::shown::Shown;
+use crate::app::Worded as _;
 use crate::app::labels::{LabelState, PlacedLabels, Room, Subject, draw_labels};
 use crate::app::marks::{Marks, marks, paint_arrows, paint_marks};
 use crate::app::panels::{credits_ui, floating_rects, position_rect, scale_bar_picture, toolbar_rect};
@@ -44,7 +45,7 @@ pub(super) fn paint_map(
     let on_map = marks(view, atlas, interface, selection, map, clear, &covered, &mut remembered.groups);
     covered.extend(&on_map.hubs);
     let LabelState { memory, lines } = &mut *remembered.labels;
-    lines.name_parallels(&shown.parallels.0);
+    lines.name_parallels(&shown.parallels.0, interface.settings.language);
     if shown.still.is_some() {
         memory.clear();
     }
@@ -98,10 +99,10 @@ pub(super) fn focus_ring(root: &Ui, map: egui::Rect, tokens: &Tokens) {
     root.painter().rect_stroke(map.shrink(2.0), 4.0, ring, egui::StrokeKind::Inside);
 }
 
-/// Says what is being loaded, at the lower middle of the map.
+/// Says what is being loaded, `what` being the id of a message, at the lower middle of the map.
 pub(super) fn loading_ui(ui: &Ui, map: egui::Rect, what: &str, tokens: &Tokens) {
     let at = map.center_bottom() - vec2(0.0, 48.0);
-    let galley = ui.painter().layout_no_wrap(what.to_owned(), theme::regular(14.0), tokens.text);
+    let galley = ui.painter().layout_no_wrap(ui.words().text(what), theme::regular(14.0), tokens.text);
     let rect = egui::Rect::from_center_size(at, galley.size()).expand2(vec2(12.0, 6.0));
     ui.painter().rect_filled(rect, 6.0, tokens.panel);
     ui.painter().galley(rect.min + vec2(12.0, 6.0), galley, tokens.text);

@@ -9,6 +9,7 @@ use super::state::{Act, CurrentFlight, DrawSystems, Interface, OpenAtlas, Pendin
 use super::{Scene, window};
 use crate::command::Command;
 use crate::format;
+use crate::settings::Settings;
 use crate::view::Link;
 use async_channel::{Receiver, Sender};
 use bevy::prelude::*;
@@ -21,9 +22,9 @@ pub fn start_web() {
     console_error_panic_hook::set_once();
     let loaded = format::load(format::built_in());
     let (link, problems) = Link::parse(&address().unwrap_or_default());
-    let scene = Scene { atlas: loaded.atlas, diagnostics: loaded.diagnostics, link };
+    let settings = Settings { reduced_motion: wants_reduced_motion(), ..Settings::default() };
+    let scene = Scene { atlas: loaded.atlas, diagnostics: loaded.diagnostics, link, settings };
     let mut app = window::app(scene, bevy::render::RenderPlugin::default());
-    app.world_mut().resource_mut::<Interface>().settings.reduced_motion = wants_reduced_motion();
     app.world_mut().resource_mut::<super::state::LoadReport>().notes.extend(problems);
     let (sender, receiver) = async_channel::unbounded();
     app.insert_resource(Address { written: String::new(), choice: None, sender: Some(sender), receiver })
