@@ -156,3 +156,20 @@ fn every_message_that_the_code_asks_for_is_there_and_none_is_left_over() {
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
+
+#[test]
+fn inter_has_every_letter_that_the_interface_says() {
+    let letters: BTreeSet<char> = LANGUAGES
+        .iter()
+        .flat_map(|language| files(&Path::new("assets/words").join(language), "ftl"))
+        .flat_map(|path| std::fs::read_to_string(path).expect("a text").chars().collect::<Vec<_>>())
+        .filter(|letter| !letter.is_control())
+        .collect();
+    for font in ["Inter-Regular", "Inter-SemiBold"] {
+        let bytes = std::fs::read(format!("assets/fonts/{font}.ttf")).expect("a font");
+        let font_ref = skrifa::FontRef::new(&bytes).expect("a font");
+        let charmap = skrifa::MetadataProvider::charmap(&font_ref);
+        let missing: String = letters.iter().filter(|letter| charmap.map(**letter).is_none()).collect();
+        assert_eq!(missing, "", "{font}");
+    }
+}

@@ -139,9 +139,11 @@ fn widgets(tokens: &Tokens) -> Widgets {
         expansion: 0.0,
     };
     let line = Stroke::new(1.0, tokens.panel_line);
+    // The edge of a switch that is off is all there is to see of it (WCAG 2.2, success criterion 1.4.11).
+    let edge = Stroke::new(1.0, tokens.text_soft.gamma_multiply(0.85));
     Widgets {
         noninteractive: widget(tokens.panel, line, tokens.text),
-        inactive: widget(tokens.panel_raised, line, tokens.text),
+        inactive: widget(tokens.panel_raised, edge, tokens.text),
         hovered: widget(tokens.panel_raised, Stroke::new(1.0, tokens.text_soft), tokens.text),
         // egui shows what has the keyboard as active: this is the focus ring.
         active: widget(tokens.panel_raised, Stroke::new(2.0, tokens.focus), tokens.text),
