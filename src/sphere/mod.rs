@@ -4,11 +4,13 @@
 //! [`UnitVector`]s, x towards 0° E, y towards 90° E, z towards the north pole.
 
 mod blend;
+mod compass;
 mod daylight;
 mod frame;
 mod geodesy;
 mod instant;
 mod measure;
+mod nearest;
 mod notation;
 mod position;
 mod projection;
@@ -17,6 +19,7 @@ mod sun;
 mod units;
 
 pub use blend::Blend;
+pub use compass::CompassPoint;
 pub use daylight::{
     ASTRONOMICAL_DEG, CIVIL_DEG, Hemisphere, NAUTICAL_DEG, SUNRISE_DEG, antisolar_point, hours_above,
     midnight_sun_latitude_deg, polar_night_latitude_deg,
@@ -25,6 +28,7 @@ pub use frame::{MERCATOR_LIMIT_RAD, MapFrame, MapPos};
 pub use geodesy::{bearing_deg, distance_m, point_at};
 pub use instant::{Instant, JulianDay, NoInstant};
 pub use measure::{MeasuredLine, Measurement, geodesic};
+pub use nearest::{Nearest, nearest_point};
 pub use notation::Notation;
 pub use position::{LonLat, UnitVector};
 pub use projection::Projection;
