@@ -95,6 +95,7 @@ mod tests {
             summary: String::new(),
             when: None,
             sources: Vec::new(),
+            claims: Vec::new(),
             geometry,
             anchor: LonLat::new(anchor.0, anchor.1),
             style: Style::default(),

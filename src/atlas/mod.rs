@@ -3,11 +3,13 @@
 //! An [`Atlas`] is immutable once loaded and replaced whole on reload. It is made by [`crate::format`].
 
 mod article;
+mod claim;
 mod hit;
 mod passage;
 mod place;
 
 pub use article::{Article, Block, BlockKind, Excerpt, FrontMatter, Mention, Span, Target};
+pub use claim::{Claim, Measure, Measured, SaidBy};
 pub use hit::hit_test;
 pub use passage::Passage;
 pub use place::{Geometry, Kind, Layer, LayerKind, Place, Precision, Source, Style, When};

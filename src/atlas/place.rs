@@ -1,5 +1,6 @@
 //! Places and the layers they belong to.
 
+use super::Claim;
 use crate::sphere::LonLat;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -169,6 +170,8 @@ pub struct Place {
     pub when: Option<When>,
     /// Where its facts come from.
     pub sources: Vec<Source>,
+    /// What is said of it that can be measured.
+    pub claims: Vec<Claim>,
     /// Its geometry in longitude and latitude.
     pub geometry: Geometry,
     /// Where its mark and its label stand: a point in or on the geometry.

@@ -85,6 +85,8 @@ rules! {
     UnknownKind = "unknown-kind", Error, "A kind of place that the format does not have.";
     UnknownPrecision = "unknown-precision", Error, "A precision that the format does not have.";
     MissingSource = "missing-source", Error, "A place that does not say where its facts come from.";
+    UnsourcedClaim = "unsourced-claim", Error, "A claim that does not say who says so, or names a source that the place does not have.";
+    StaleQuote = "stale-quote", Error, "A quotation that no article has.";
     Mojibake = "mojibake", Error, "Text that was decoded with the wrong table.";
 }
 

@@ -1,5 +1,6 @@
 //! A GeoJSON feature → a place.
 
+use super::claims::{self, DraftClaim};
 use super::diagnostic::{Rule, Severity};
 use super::json::{Node, Object};
 use super::manifest::list;
@@ -9,7 +10,8 @@ use crate::atlas::{Kind, LayerKind, Precision, Source as Reference, When};
 use std::collections::BTreeMap;
 
 /// The properties that the format gives a meaning.
-const KEYS: &[&str] = &["name", "names", "kind", "precision", "summary", "when", "sources", "iso_a3"];
+const KEYS: &[&str] =
+    &["name", "names", "kind", "precision", "summary", "when", "sources", "claims", "iso_a3"];
 
 /// What a feature's properties say.
 #[derive(Debug, Default)]
@@ -21,6 +23,7 @@ pub(super) struct Facts {
     pub(super) summary: String,
     pub(super) when: Option<When>,
     pub(super) sources: Vec<Reference>,
+    pub(super) claims: Vec<DraftClaim>,
     pub(super) style: crate::atlas::Style,
     pub(super) iso_a3: Option<String>,
 }
@@ -49,6 +52,7 @@ impl FactReader<'_> {
         };
         self.check_keys(&properties);
         let at = node.unwrap_or(feature);
+        let sources = self.sources(at, &properties);
         let facts = Facts {
             name: self.name(at, &properties),
             names: self.names(&properties),
@@ -62,7 +66,8 @@ impl FactReader<'_> {
             ),
             summary: self.text(&properties, "summary").unwrap_or_default(),
             when: self.when(&properties),
-            sources: self.sources(at, &properties),
+            claims: claims::read(&properties, &sources, self.source, self.report),
+            sources,
             style: style::read(&properties, self.source, self.report),
             iso_a3: self.iso_a3(&properties),
         };

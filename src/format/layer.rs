@@ -205,12 +205,13 @@ impl LayerReader<'_> {
             summary: facts.summary,
             when: facts.when,
             sources: facts.sources,
+            claims: Vec::new(),
             geometry,
             anchor,
             style: facts.style,
             iso_a3: facts.iso_a3,
         };
-        self.places.push(LoadedPlace { place, offset });
+        self.places.push(LoadedPlace { place, offset, claims: facts.claims });
     }
 }
 

@@ -6,7 +6,7 @@ use super::folder::{Folder, MAX_FILE_BYTES, ReadError, is_inside};
 use super::manifest::FileEntry;
 use super::mentions::{self, Known};
 use super::source::{Report, Source};
-use super::{ATLAS_FILE, LoadedPlace, article, layer, manifest, mojibake};
+use super::{ATLAS_FILE, LoadedPlace, article, claims, layer, manifest, mojibake};
 use crate::atlas::{Atlas, Layer};
 use std::collections::BTreeSet;
 
@@ -69,12 +69,8 @@ fn load_into(folder: &dyn Folder, report: &mut Report) -> Option<Atlas> {
         }
     }
     let all_layers: Vec<Layer> = layers.iter().map(|(layer, _)| layer.clone()).collect();
-    let known = Known {
-        ids: &ids,
-        layers: &all_layers,
-        are_layers_complete: is_whole,
-        are_places_complete: is_whole && layers.iter().all(|(_, read)| read.is_some()),
-    };
+    let are_places_complete = is_whole && layers.iter().all(|(_, read)| read.is_some());
+    let known = Known { ids: &ids, layers: &all_layers, are_layers_complete: is_whole, are_places_complete };
     let are_articles_complete = is_whole && drafts.len() == article_count;
     let articles: Vec<_> =
         drafts.into_iter().map(|(source, draft)| mentions::resolve(draft, &source, &known, report)).collect();
@@ -86,7 +82,12 @@ fn load_into(folder: &dyn Folder, report: &mut Report) -> Option<Atlas> {
         if are_articles_complete {
             mentions::check_unmentioned(&articles, &layer, &loaded, &source, report);
         }
-        places.extend(loaded.into_iter().map(|loaded| loaded.place));
+        let known =
+            claims::Known { ids: &ids, are_places_complete, articles: &articles, are_articles_complete };
+        places.extend(loaded.into_iter().map(|LoadedPlace { mut place, claims: drafts, .. }| {
+            place.claims = claims::resolve(drafts, &known, &source, report);
+            place
+        }));
     }
     let (title, language, home) = (manifest.title, manifest.language, manifest.home);
     Some(Atlas { title, language, home, articles, layers: all_layers, places })

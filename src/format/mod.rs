@@ -12,6 +12,7 @@
 mod anchor;
 mod article;
 mod built_in;
+mod claims;
 mod crossing;
 mod date;
 mod diagnostic;
@@ -50,6 +51,8 @@ pub fn nearest_word<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str
 struct LoadedPlace {
     place: crate::atlas::Place,
     offset: usize,
+    /// What is said of it, to be looked up once everything is read.
+    claims: Vec<claims::DraftClaim>,
 }
 
 /// An http or https address with something behind the slashes.

@@ -143,6 +143,7 @@ fn place(id: &str, name: &str, kind: Kind, layer: &str) -> Place {
             title: format!("Source of {name}"),
             url: format!("https://example.org/{id}"),
         }],
+        claims: Vec::new(),
         geometry: geo::Geometry::Point(geo::Point::new(30.0516, 69.7250)),
         anchor: LonLat::new(30.0516, 69.7250),
         style: Style::default(),
