@@ -5,12 +5,14 @@
 mod article;
 mod claim;
 mod hit;
+mod near;
 mod passage;
 mod place;
 
 pub use article::{Article, Block, BlockKind, Excerpt, FrontMatter, Mention, Span, Target};
 pub use claim::{Claim, Measure, Measured, SaidBy};
 pub use hit::hit_test;
+pub use near::{Near, NearBy, Settlement};
 pub use passage::Passage;
 pub use place::{Geometry, Kind, Layer, LayerKind, Place, Precision, Source, Style, When};
 
