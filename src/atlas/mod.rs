@@ -6,15 +6,19 @@ mod article;
 mod claim;
 mod hit;
 mod near;
+mod outline;
 mod passage;
 mod place;
+mod register;
 
 pub use article::{Article, Block, BlockKind, Excerpt, FrontMatter, Mention, Span, Target};
 pub use claim::{Claim, Measure, Measured, SaidBy};
 pub use hit::hit_test;
 pub use near::{Near, NearBy, Settlement};
+pub use outline::Heading;
 pub use passage::Passage;
 pub use place::{Geometry, Kind, Layer, LayerKind, Place, Precision, Source, Style, When};
+pub use register::{RegisterEntry, RegisterGroup};
 
 use crate::sphere::LonLat;
 

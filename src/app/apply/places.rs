@@ -59,23 +59,9 @@ impl Desk<'_> {
         let Some(article) = self.selection.article.and_then(|index| self.atlas.article(index)) else {
             return;
         };
-        let mut order: Vec<PlaceIndex> = Vec::new();
-        for place in article.mentions.iter().flat_map(|mention| self.atlas.places_of(mention)) {
-            if !order.contains(&place) {
-                order.push(place);
-            }
+        if let Some(next) = self.atlas.place_after(article, self.selection.place, by) {
+            self.select(Some(next), true);
         }
-        if order.is_empty() {
-            return;
-        }
-        let count = order.len() as i64;
-        let now = self.selection.place.and_then(|place| order.iter().position(|other| *other == place));
-        let next = match now {
-            Some(now) => (now as i64 + by).rem_euclid(count),
-            None if by > 0 => 0,
-            None => count - 1,
-        };
-        self.select(order.get(next as usize).copied(), true);
     }
 }
 
