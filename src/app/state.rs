@@ -5,7 +5,7 @@ use crate::command::Command;
 use crate::format::Diagnostic;
 use crate::settings::Settings;
 use crate::sphere::{Instant, MeasuredLine};
-use crate::view::{Comparison, CountryOutline, MapView, Motion, NamedLine};
+use crate::view::{Comparison, CountryOutline, MapView, Motion, NamedLine, ReaderPage};
 use bevy::prelude::*;
 use std::collections::BTreeSet;
 
@@ -88,6 +88,10 @@ pub struct Selection {
     pub place: Option<PlaceIndex>,
     /// The place that is pointed at, on the map or in the text.
     pub hovered: Option<PlaceIndex>,
+    /// The places that a text, a list or a card points at.
+    pub lit: Vec<PlaceIndex>,
+    /// The mention of the article that the map follows, and its places.
+    pub reading: Option<Reading>,
     /// The places of the group of marks that is spread out; none where no group is open.
     pub open_cluster: Vec<PlaceIndex>,
     /// The article in the reader.
@@ -97,6 +101,27 @@ pub struct Selection {
     /// Counts the requests to scroll there.
     pub scroll_request: u64,
 }
+
+impl Selection {
+    /// Whether a place is lit up: pointed at on the map or in a text, or read of.
+    pub fn lights(&self, place: PlaceIndex) -> bool {
+        let is_read = self.reading.as_ref().is_some_and(|reading| reading.places.contains(&place));
+        self.hovered == Some(place) || is_read || self.lit.contains(&place)
+    }
+}
+
+/// A mention that is being read while the map follows the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// Index of the mention in the article that is open.
+    pub mention: usize,
+    /// The places that it stands for.
+    pub places: Vec<PlaceIndex>,
+}
+
+/// What is near the place whose card is open; found anew when another one is.
+#[derive(Resource, Debug, Default)]
+pub struct Nearby(pub crate::atlas::NearBy);
 
 /// A mark of the atlas on the screen.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -118,6 +143,8 @@ pub struct NamedLines(pub Vec<NamedLine>);
 pub struct Interface {
     /// The article is shown.
     pub reader_open: bool,
+    /// The page of the reader that is turned to.
+    pub reader_page: ReaderPage,
     /// Layers and legend are shown.
     pub layers_open: bool,
     /// The list of shortcuts is shown.
@@ -161,6 +188,7 @@ impl Default for Interface {
     fn default() -> Self {
         Self {
             reader_open: true,
+            reader_page: ReaderPage::default(),
             layers_open: false,
             help_open: false,
             report_open: false,

@@ -11,7 +11,7 @@ pub use keys::Keys;
 use crate::atlas::{ArticleIndex, Passage, PlaceIndex};
 use crate::settings::Setting;
 use crate::sphere::{Instant, LonLat, Projection};
-use crate::view::{Link, ScreenPos, ScreenVelocity};
+use crate::view::{Link, ReaderPage, ScreenPos, ScreenVelocity};
 
 /// An action of a person. Applied in one ordered system of the app.
 #[derive(Debug, Clone, PartialEq)]
@@ -82,6 +82,17 @@ pub enum Command {
     },
     /// Light up a place, or none.
     Hover(Option<PlaceIndex>),
+    /// Light up the places that a text, a list or a card points at, or none.
+    Light(Vec<PlaceIndex>),
+    /// Let the map show the mention that is being read, without opening its card or scrolling the text.
+    Read {
+        /// The article.
+        article: ArticleIndex,
+        /// Index of the mention in it.
+        mention: usize,
+    },
+    /// Turn to a page of the reader.
+    ShowPage(ReaderPage),
     /// Spread out the marks of these places, which cover each other; no places: close what is spread out.
     OpenCluster(Vec<PlaceIndex>),
     /// Scroll the reader to a mention.

@@ -8,7 +8,7 @@ use crate::atlas::Atlas;
 use crate::command::Command;
 use crate::settings::Setting;
 use crate::sphere::MeasuredLine;
-use crate::view::{Link, MapView, Motion, Step, pinch};
+use crate::view::{Link, MapView, Motion, ReaderPage, Step, pinch};
 use bevy::prelude::*;
 use places::framing;
 
@@ -83,13 +83,16 @@ impl Desk<'_> {
             }
             Command::Select { place, fly } => self.select(*place, *fly),
             Command::Hover(place) => self.selection.hovered = *place,
+            Command::Light(places) => self.selection.lit.clone_from(places),
+            Command::Read { article, mention } => self.read(*article, *mention),
+            Command::ShowPage(page) => self.turn_to(*page),
             Command::OpenCluster(places) => self.selection.open_cluster.clone_from(places),
             Command::ShowMention { article, mention } => {
-                self.interface.reader_open = true;
+                self.turn_to(ReaderPage::Text);
                 self.lead_to(*article, self.passage_of(*article, *mention));
             }
             Command::ShowPassage { article, passage } => {
-                self.interface.reader_open = true;
+                self.turn_to(ReaderPage::Text);
                 self.lead_to(*article, Some(passage.clone()));
             }
             Command::FlyTo { center, m_per_px } => self.fly(*center, *m_per_px, self.view.bearing_deg()),
@@ -98,6 +101,7 @@ impl Desk<'_> {
             Command::OpenArticle(article) => {
                 self.selection.article = Some(*article);
                 self.selection.passage = None;
+                self.selection.reading = None;
             }
             Command::ToggleLayer(id) => {
                 if !self.interface.hidden_layers.remove(id) {
@@ -148,6 +152,11 @@ impl Desk<'_> {
             Command::Follow(link) => self.follow(link),
             Command::Copy(_) | Command::OpenUrl(_) => {}
         }
+    }
+
+    fn turn_to(&mut self, page: ReaderPage) {
+        self.interface.reader_open = true;
+        self.interface.reader_page = page;
     }
 
     /// Changes the measured line, while there is one.

@@ -1,7 +1,8 @@
 //! Choosing a place: in what order, where the text speaks of it, and from how far it is seen whole.
 
 use super::Desk;
-use crate::atlas::{ArticleIndex, Passage, Place, PlaceIndex, Precision};
+use crate::app::state::Reading;
+use crate::atlas::{ArticleIndex, Atlas, Passage, Place, PlaceIndex, Precision};
 use crate::sphere::{EARTH_RADIUS_M, LonLat, UnitVector};
 use crate::view::MapView;
 use geo::CoordsIter;
@@ -17,6 +18,23 @@ impl Desk<'_> {
         self.selection.article = Some(article);
         self.selection.passage = passage;
         self.selection.scroll_request += 1;
+        self.selection.reading = None;
+    }
+
+    /// Goes where the text that is being read speaks of. The card stays as it is, and so does the text.
+    pub(super) fn read(&mut self, article: ArticleIndex, mention: usize) {
+        let Some(found) = self.atlas.article(article).and_then(|article| article.mentions.get(mention))
+        else {
+            return;
+        };
+        let places = self.atlas.places_of(found);
+        let Some((center, m_per_px)) = framing_all(self.atlas, &places, &self.view) else { return };
+        for place in places.iter().filter_map(|place| self.atlas.place(*place)) {
+            self.interface.hidden_layers.remove(&place.layer);
+        }
+        self.selection.article = Some(article);
+        self.selection.reading = Some(Reading { mention, places });
+        self.fly(center, m_per_px, self.view.bearing_deg());
     }
 
     /// The passage of a mention, if there is such a mention.
@@ -26,6 +44,7 @@ impl Desk<'_> {
 
     pub(super) fn select(&mut self, place: Option<PlaceIndex>, fly: bool) {
         self.selection.place = place;
+        self.selection.reading = None;
         if place.is_none_or(|place| !self.selection.open_cluster.contains(&place)) {
             self.selection.open_cluster.clear();
         }
@@ -67,8 +86,18 @@ impl Desk<'_> {
 
 /// Centre and metres per pixel at which a place is seen whole.
 pub(super) fn framing(place: &Place, view: &MapView) -> (LonLat, f64) {
-    let vectors: Vec<UnitVector> =
-        place.geometry.coords_iter().map(|coord| UnitVector::from(LonLat::from(coord))).collect();
+    framing_of(&[place], place, view)
+}
+
+/// The same for several places at once. `None` where there are none.
+fn framing_all(atlas: &Atlas, places: &[PlaceIndex], view: &MapView) -> Option<(LonLat, f64)> {
+    let places: Vec<&Place> = places.iter().filter_map(|place| atlas.place(*place)).collect();
+    places.first().map(|first| framing_of(&places, first, view))
+}
+
+fn framing_of(places: &[&Place], place: &Place, view: &MapView) -> (LonLat, f64) {
+    let coords = places.iter().flat_map(|place| place.geometry.coords_iter());
+    let vectors: Vec<UnitVector> = coords.map(|coord| UnitVector::from(LonLat::from(coord))).collect();
     let sum = vectors.iter().fold((0.0, 0.0, 0.0), |sum, v| (sum.0 + v.x, sum.1 + v.y, sum.2 + v.z));
     let middle = UnitVector::normalized(sum.0, sum.1, sum.2).unwrap_or_else(|| place.anchor.into());
     let radius = vectors.iter().map(|vector| vector.angle_to(middle)).fold(0.0, f64::max);

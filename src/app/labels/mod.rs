@@ -8,6 +8,7 @@ mod gazetteer;
 mod layout;
 mod lines;
 mod names;
+mod near;
 mod other_names;
 mod paint;
 mod places;
@@ -20,7 +21,7 @@ pub use lines::LabelLines;
 pub(super) use paint::draw_labels;
 
 use super::loading::{BaseFile, asset_path};
-use super::state::{DrawSystems, LoadReport, OpenAtlas};
+use super::state::{DrawSystems, LoadReport, Nearby, OpenAtlas};
 use crate::atlas::PlaceIndex;
 use crate::base::NAMES_FILE;
 use crate::view::{LabelMemory, ScreenPos, TurnedBox};
@@ -72,8 +73,9 @@ pub(super) fn plugin(app: &mut App) {
     app.init_resource::<BaseLabels>()
         .init_resource::<PlacedLabels>()
         .init_resource::<LabelState>()
+        .init_resource::<Nearby>()
         .add_systems(Startup, ask)
-        .add_systems(Update, (receive, find_lines).chain().in_set(DrawSystems));
+        .add_systems(Update, (receive, find_lines, near::find_near).chain().in_set(DrawSystems));
 }
 
 /// Finds the lines that names follow again where the atlas or the names are new ones.

@@ -25,12 +25,12 @@ pub(super) fn places<'a>(subject: &Subject<'a>, memory: &LabelMemory, tokens: &T
     for (index, place) in atlas.places.iter().enumerate().filter(|(_, place)| interface.shows(place)) {
         let index = PlaceIndex(index);
         let is_selected = selection.place == Some(index);
-        let is_lit = is_selected || selection.hovered == Some(index);
+        let is_lit = is_selected || selection.lights(index);
         let id = LabelId(if is_selected { SELECTED_PLACE } else { PLACE } + index.0 as u64);
         let Some(at) = place_at(subject, memory, id, index, place, is_selected) else { continue };
         let rank = match index {
             _ if is_selected => 400.0,
-            _ if selection.hovered == Some(index) => 300.0,
+            _ if selection.lights(index) => 300.0,
             _ if mentioned.contains(&index) => MENTIONED,
             _ => 100.0,
         };

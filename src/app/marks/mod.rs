@@ -172,7 +172,7 @@ pub(super) fn marks(
     }
     let is_fanned = |mark: &DrawMark| matches!(mark.stands, Stands::Fanned(_));
     marks.drawn.sort_by_key(|mark| {
-        (selection.place != Some(mark.place), selection.hovered != Some(mark.place), !is_fanned(mark))
+        (selection.place != Some(mark.place), !selection.lights(mark.place), !is_fanned(mark))
     });
     marks
 }
@@ -203,9 +203,10 @@ fn spots(view: &View, atlas: &Atlas, interface: &Interface, selection: &Selectio
 /// The marks of a group that is not open. It looks like the mark of its leader; but what is selected or
 /// pointed at is seen, whatever group it is in.
 fn closed(group: &Group, selection: &Selection, at: &HashMap<usize, ScreenPos>) -> Vec<DrawMark> {
-    let lit = [selection.place, selection.hovered].into_iter().flatten();
-    let mut faces: Vec<PlaceIndex> = lit.filter(|place| group.members.contains(&place.0)).collect();
-    faces.dedup();
+    let members = || group.members.iter().copied().map(PlaceIndex);
+    let selected = members().filter(|place| selection.place == Some(*place));
+    let lit = members().filter(|place| selection.place != Some(*place) && selection.lights(*place));
+    let mut faces: Vec<PlaceIndex> = selected.chain(lit).collect();
     if faces.is_empty() {
         faces.extend(group.leader().map(PlaceIndex));
     }

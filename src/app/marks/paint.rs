@@ -21,7 +21,7 @@ pub(in crate::app) fn paint_marks(
         let Some(place) = atlas.place(shown.place) else { continue };
         let state = match shown.place {
             index if selection.place == Some(index) => MarkState::Selected,
-            index if selection.hovered == Some(index) => MarkState::Hovered,
+            index if selection.lights(index) => MarkState::Hovered,
             _ => MarkState::Normal,
         };
         // What says how sure a position is stands on that position, which a fanned mark is not on.

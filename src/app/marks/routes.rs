@@ -69,7 +69,7 @@ pub(in crate::app) fn paint_arrows(
     for (index, route) in &routes.0 {
         let Some(place) = atlas.place(*index).filter(|place| interface.shows(place)) else { continue };
         let color = place.style.stroke.map_or(line_color(place.kind, tokens), asked_color);
-        let is_lit = selection.place == Some(*index) || selection.hovered == Some(*index);
+        let is_lit = selection.place == Some(*index) || selection.lights(*index);
         let size = if is_lit { 1.2 } else { 1.0 };
         for arrow in route.arrows(view, screen) {
             let at = pos2(arrow.at.x as f32, arrow.at.y as f32);

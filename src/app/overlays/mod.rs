@@ -108,7 +108,7 @@ fn recolor(
         }
         let index = PlaceIndex(index);
         let is_selected = selection.place == Some(index);
-        let is_lit = is_selected || selection.hovered == Some(index);
+        let is_lit = is_selected || selection.lights(index);
         paint(
             place,
             slot(index.0),
