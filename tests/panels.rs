@@ -25,8 +25,10 @@ fn english() -> &'static Words {
     Language::English.words()
 }
 
-fn open(place: PlaceIndex) -> Vec<Command> {
-    vec![Command::Select { place: Some(place), fly: true }]
+/// What a click on a mention asks for: the card of its place, and the text at this mention.
+fn open(place: PlaceIndex, mention: usize) -> Vec<Command> {
+    let article = ArticleIndex(0);
+    vec![Command::Select { place: Some(place), fly: true }, Command::ShowMention { article, mention }]
 }
 
 #[test]
@@ -55,14 +57,14 @@ fn clicking_a_mention_opens_its_place() {
     let mention =
         harness.get_all_by_role_and_label(Role::Link, "Kirkenes").next().expect("a mention of Kirkenes");
     mention.click();
-    assert_eq!(commands(&mut harness), open(KIRKENES));
+    assert_eq!(commands(&mut harness), open(KIRKENES, 1));
 }
 
 #[test]
 fn a_mention_of_a_layer_opens_its_first_place() {
     let mut harness = harness(WIDE, |_| {});
     harness.get_by_role_and_label(Role::Link, "Baltic Sentry").click();
-    assert_eq!(commands(&mut harness), open(GULF));
+    assert_eq!(commands(&mut harness), open(GULF, 3));
 }
 
 #[test]
@@ -80,7 +82,7 @@ fn a_mention_on_several_lines_opens_its_place_from_every_line_and_is_one_stop_of
     harness.drag_at(on_second_line);
     harness.run_steps(1);
     harness.drop_at(on_second_line);
-    assert_eq!(commands(&mut harness), open(KIRKENES));
+    assert_eq!(commands(&mut harness), open(KIRKENES, 4));
 }
 
 #[test]
@@ -104,9 +106,9 @@ fn the_tab_key_goes_through_the_mentions_and_enter_opens_one() {
         ["Read it where it was published", "Bodø", "Link to https://example.org/record", "Kirkenes"]
     );
     harness.key_press(Key::Enter);
-    assert_eq!(commands(&mut harness), open(KIRKENES));
+    assert_eq!(commands(&mut harness), open(KIRKENES, 1));
     harness.key_press(Key::Space);
-    assert_eq!(commands(&mut harness), open(KIRKENES));
+    assert_eq!(commands(&mut harness), open(KIRKENES, 1));
 }
 
 #[test]
@@ -115,10 +117,10 @@ fn pointing_at_a_mention_lights_up_its_place_and_leaving_it_puts_it_out() {
     let mention = harness.get_by_role_and_label(Role::Link, "Bodø").rect().center();
     harness.hover_at(mention);
     harness.run_steps(3);
-    assert_eq!(std::mem::take(&mut harness.state_mut().out), [Command::Hover(Some(PlaceIndex(1)))]);
+    assert_eq!(std::mem::take(&mut harness.state_mut().out), [Command::Light(vec![PlaceIndex(1)])]);
     harness.hover_at(mention + vec2(0.0, 200.0));
     harness.run_steps(3);
-    assert_eq!(std::mem::take(&mut harness.state_mut().out), [Command::Hover(None)]);
+    assert_eq!(std::mem::take(&mut harness.state_mut().out), [Command::Light(Vec::new())]);
 }
 
 #[test]

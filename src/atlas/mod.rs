@@ -3,6 +3,7 @@
 //! An [`Atlas`] is immutable once loaded and replaced whole on reload. It is made by [`crate::format`].
 
 mod article;
+mod citation;
 mod claim;
 mod hit;
 mod near;
@@ -12,6 +13,7 @@ mod place;
 mod register;
 
 pub use article::{Article, Block, BlockKind, Excerpt, FrontMatter, Mention, Span, Target};
+pub use citation::{CitationWords, citation};
 pub use claim::{Claim, Measure, Measured, SaidBy};
 pub use hit::hit_test;
 pub use near::{Near, NearBy, Settlement};

@@ -63,6 +63,11 @@ pub struct Following {
 pub const SETTLE_S: f64 = 0.25;
 
 impl Following {
+    /// How far it was scrolled when that was noted last.
+    pub fn scrolled(&self) -> Scrolled {
+        self.last.unwrap_or_default()
+    }
+
     /// The program moves the text from now on.
     pub fn lead(&mut self) {
         self.is_led = true;

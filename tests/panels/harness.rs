@@ -7,13 +7,13 @@ use egui_kittest::{Harness, Node};
 use high_north::app::panels::{Compare, MeasuredMap, Panels, ReportLine, measured_line_ui, panels_ui};
 use high_north::app::{speak, theme};
 use high_north::atlas::{
-    Article, ArticleIndex, Atlas, Block, BlockKind, FrontMatter, Kind, Layer, LayerKind, Mention, Passage,
-    Place, PlaceIndex, Precision, Source, Span, Style, Target,
+    Article, ArticleIndex, Atlas, Block, BlockKind, FrontMatter, Kind, Layer, LayerKind, Mention, NearBy,
+    Passage, Place, PlaceIndex, Precision, Source, Span, Style, Target,
 };
 use high_north::command::Command;
 use high_north::settings::Settings;
 use high_north::sphere::{Instant, LonLat, MeasuredLine};
-use high_north::view::{Comparison, CountryOutline, MapView, ScreenPos, ScreenRect};
+use high_north::view::{Comparison, CountryOutline, MapView, ReaderPage, ScreenPos, ScreenRect};
 use std::collections::BTreeSet;
 
 pub(crate) const WIDE: Vec2 = vec2(1280.0, 800.0);
@@ -27,6 +27,10 @@ pub(crate) struct App {
     pub(crate) passage: Option<Passage>,
     pub(crate) scroll_request: u64,
     pub(crate) is_reader_hidden: bool,
+    pub(crate) reader_page: ReaderPage,
+    pub(crate) reading: Option<usize>,
+    pub(crate) hovered: Option<PlaceIndex>,
+    pub(crate) near: NearBy,
     pub(crate) layers_open: bool,
     pub(crate) help_open: bool,
     pub(crate) report: Vec<ReportLine>,
@@ -72,10 +76,13 @@ pub(crate) fn harness(size: Vec2, change: impl FnOnce(&mut App)) -> Harness<'sta
                 atlas: &app.atlas,
                 article: ArticleIndex(0),
                 selected: app.selected,
-                hovered: None,
+                hovered: app.hovered,
                 passage: app.passage.as_ref(),
                 scroll_request: app.scroll_request,
                 reader_open: !app.is_reader_hidden,
+                reader_page: app.reader_page,
+                reading: app.reading,
+                near: &app.near,
                 layers_open: app.layers_open,
                 help_open: app.help_open,
                 report_open: !app.report.is_empty(),
@@ -120,7 +127,7 @@ pub(crate) fn commands(harness: &mut Harness<'_, App>) -> Vec<Command> {
     harness.run_steps(4);
     std::mem::take(&mut harness.state_mut().out)
         .into_iter()
-        .filter(|command| !matches!(command, Command::Hover(_)))
+        .filter(|command| !matches!(command, Command::Hover(_) | Command::Light(_)))
         .collect()
 }
 

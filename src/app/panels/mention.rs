@@ -1,7 +1,8 @@
 //! Mentions of places in a text: the mark before them, the line under them, and what pointing and clicking do.
 
-use super::reader::Reader;
+use super::reader::{Reader, mention_id};
 use super::text::kind_word;
+use super::{focus, pointed, reader};
 use crate::app::Worded as _;
 use crate::app::theme::{MarkState, Tokens, mark, space};
 use crate::atlas::{Article, Atlas, BlockKind, Kind, Mention, PlaceIndex};
@@ -52,7 +53,9 @@ pub(super) fn phrase_ui(ui: &Ui, id: Id, rects: &[Rect], name: &str) -> (Respons
     for (line, rect) in rects.enumerate() {
         response |= ui.interact(rect, id.with(line), Sense::click() - Sense::FOCUSABLE);
     }
-    if response.gained_focus() && ui.input(|input| input.key_pressed(Key::Tab)) {
+    let is_awaited = focus::take_awaited(&response);
+    if is_awaited || response.gained_focus() && ui.input(|input| input.key_pressed(Key::Tab)) {
+        reader::lead(ui.ctx());
         ui.scroll_to_rect(first.expand(space::LARGE), None);
     }
     let is_pointed_at = response.hovered();
@@ -68,26 +71,35 @@ pub(super) fn underline(ui: &Ui, rects: &[Rect], is_strong: bool, tokens: &Token
     }
 }
 
-/// The live part of a mention. Returns whether it is pointed at.
+/// The live part of a mention.
 pub(super) fn mention_ui(
     ui: &Ui,
     reader: &Reader<'_>,
     shown: &Shown<'_>,
     rects: &[Rect],
     out: &mut Vec<Command>,
-) -> bool {
-    let Some(first) = rects.first().copied() else { return false };
-    let Some(article) = reader.atlas.article(reader.article) else { return false };
+) {
+    let Some(first) = rects.first().copied() else { return };
+    let Some(article) = reader.atlas.article(reader.article) else { return };
     let tokens = reader.tokens;
     let name = article.blocks[shown.mention.block].text.get(shown.mention.range.clone()).unwrap_or_default();
-    let id = ui.id().with(("mention", shown.index));
+    let id = mention_id(reader.article, shown.index);
     let (response, is_pointed_at) = phrase_ui(ui, id, rects, name);
-    let description = format!("{}, on the map", kind_word(ui.words(), shown.kind));
+    let kind = kind_word(ui.words(), shown.kind);
+    let description = ui.words().with("reader-mention", &[("kind", kind.into())]);
     ui.ctx().accesskit_node_builder(id, |node| node.set_description(description));
     if response.clicked() {
+        focus::opened_by(&response);
         out.push(Command::Select { place: shown.places.first().copied(), fly: true });
+        // The text stays with the mention that was clicked, and does not go to the first one of the place.
+        out.push(Command::ShowMention { article: reader.article, mention: shown.index });
     }
-    let is_lit = is_pointed_at || reader.hovered.is_some_and(|hovered| shown.places.contains(&hovered));
+    if is_pointed_at || response.has_focus() {
+        pointed::point_at(ui.ctx(), &shown.places);
+    }
+    let is_lit = is_pointed_at
+        || reader.reading == Some(shown.index)
+        || reader.hovered.is_some_and(|hovered| shown.places.contains(&hovered));
     underline(ui, rects, is_lit, tokens);
     if shown.has_mark {
         let center = pos2(first.left() - MARK_ROOM / 2.0 - 0.5, first.center().y + 1.0);
@@ -99,5 +111,4 @@ pub(super) fn mention_ui(
             ui.painter().rect_stroke(rect.expand2(vec2(3.0, 1.0)), 4.0, ring, StrokeKind::Outside);
         }
     }
-    is_pointed_at
 }

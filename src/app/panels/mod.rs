@@ -9,6 +9,7 @@ mod compare;
 mod credits;
 mod daylight;
 mod floats;
+mod focus;
 mod help;
 mod icons;
 mod layers;
@@ -18,6 +19,7 @@ mod measured_line;
 mod mention;
 mod menu;
 mod place_card;
+mod pointed;
 mod position;
 mod projection;
 mod prose;
@@ -47,11 +49,11 @@ pub use settings::settings_ui;
 pub use toolbar::{toolbar_rect, toolbar_ui};
 
 use crate::app::theme::Tokens;
-use crate::atlas::{ArticleIndex, Atlas, Passage, PlaceIndex};
+use crate::atlas::{ArticleIndex, Atlas, NearBy, Passage, PlaceIndex};
 use crate::command::Command;
 use crate::settings::Settings;
 use crate::sphere::{Instant, MeasuredLine, Projection};
-use crate::view::MapView;
+use crate::view::{MapView, ReaderPage};
 use bevy_egui::egui::{Frame, Id, LayerId, Order, Panel, Rect, Ui, vec2};
 use floats::{card_ui, floats_ui};
 use std::collections::BTreeSet;
@@ -81,6 +83,12 @@ pub struct Panels<'a> {
     pub scroll_request: u64,
     /// Whether the article is shown.
     pub reader_open: bool,
+    /// The page of the reader that is turned to.
+    pub reader_page: ReaderPage,
+    /// The mention that the map shows because it is being read.
+    pub reading: Option<usize>,
+    /// What is near the place whose card is open.
+    pub near: &'a NearBy,
     /// Whether layers and legend are shown.
     pub layers_open: bool,
     /// Whether the shortcuts are shown.
@@ -125,6 +133,7 @@ impl Panels<'_> {
 /// sheet in a narrow window. The card, the buttons and what they open float on it; [`clear_rect`] says
 /// which part of it the card leaves free.
 pub fn panels_ui(ui: &mut Ui, state: &Panels<'_>, out: &mut Vec<Command>) -> Rect {
+    pointed::begin(ui.ctx());
     let window = ui.available_rect_before_wrap();
     let is_narrow = window.width() < NARROW;
     if is_narrow {
@@ -147,6 +156,7 @@ pub fn panels_ui(ui: &mut Ui, state: &Panels<'_>, out: &mut Vec<Command>) -> Rec
         card_ui(ui, map, place, state, out);
     }
     floats_ui(ui, map, state, out);
+    pointed::end(ui.ctx(), out);
     map
 }
 
@@ -154,10 +164,14 @@ fn reader<'a>(state: &Panels<'a>) -> Reader<'a> {
     Reader {
         atlas: state.atlas,
         article: state.article,
+        page: state.reader_page,
         selected: state.selected,
         hovered: state.hovered,
         passage: state.passage,
         scroll_request: state.scroll_request,
+        follows: state.settings.follow,
+        reading: state.reading,
+        text_size: state.settings.text_size,
         tokens: state.tokens(),
     }
 }
@@ -193,6 +207,13 @@ fn sheet_ui(ui: &mut Ui, window: Rect, state: &Panels<'_>, out: &mut Vec<Command
         });
 }
 
-fn card<'a>(state: &Panels<'a>, place: PlaceIndex) -> PlaceCard<'a> {
-    PlaceCard { atlas: state.atlas, place, link: state.link, tokens: state.tokens() }
+fn card<'a>(state: &'a Panels<'a>, place: PlaceIndex) -> PlaceCard<'a> {
+    PlaceCard {
+        atlas: state.atlas,
+        place,
+        article: state.article,
+        near: state.near,
+        settings: &state.settings,
+        link: state.link,
+    }
 }

@@ -1,46 +1,38 @@
 //! Words for dates, coordinates, precision and languages.
 
 use crate::atlas::{Kind, Place, Precision, When};
+use crate::sphere::{CompassPoint, Unit, Units};
 use crate::words::Words;
 use geo::Geometry;
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 /// The name of a month by its number, 1 to 12; nothing for another.
 pub(super) fn month_name(words: &Words, number: usize) -> String {
-    words.find(&format!("month-{number}"), &[]).unwrap_or_default()
+    if (1..=12).contains(&number) { words.text(&format!("month-{number}")) } else { String::new() }
 }
 
 /// `2025-02-20` as `20 February 2025`; what is no such date stays as it is.
-pub(super) fn date_words(date: &str) -> String {
-    let words = || -> Option<String> {
+pub(super) fn date_words(words: &Words, date: &str) -> String {
+    let in_words = || -> Option<String> {
         let mut parts = date.splitn(3, '-');
         let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
         let (year, month, day): (u16, usize, u8) =
             (year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
-        Some(format!("{day} {} {year}", MONTHS.get(month.checked_sub(1)?)?))
+        let month = Some(month_name(words, month)).filter(|name| !name.is_empty())?;
+        // As a text, for a number would be written with a sign between its thousands.
+        let values = [("day", day.into()), ("month", month.into()), ("year", year.to_string().into())];
+        Some(words.with("date-day", &values))
     };
-    words().unwrap_or_else(|| date.to_owned())
+    in_words().unwrap_or_else(|| date.to_owned())
 }
 
 /// A day or a stretch of days in words.
-pub(super) fn when_words(when: &When) -> String {
+pub(super) fn when_words(words: &Words, when: &When) -> String {
+    let start = date_words(words, &when.start);
     match when.end.as_deref().filter(|end| *end != when.start) {
-        Some(end) => format!("{} to {}", date_words(&when.start), date_words(end)),
-        None => date_words(&when.start),
+        Some(end) => {
+            words.with("date-days", &[("start", start.into()), ("end", date_words(words, end).into())])
+        }
+        None => start,
     }
 }
 
@@ -55,16 +47,10 @@ pub(super) fn precision_word(words: &Words, precision: Precision) -> String {
 }
 
 /// What the precision of a place means for a reader, in a sentence.
-pub(super) fn precision_meaning(place: &Place) -> &'static str {
+pub(super) fn precision_meaning(words: &Words, place: &Place) -> String {
     match (place.precision, place.kind) {
-        (Precision::Surveyed, _) => "The mark stands where the place is.",
-        (Precision::Approximate, _) => {
-            "The place is near the mark; its exact position is not known or not published."
-        }
-        (Precision::Segment, _) => "It is known to lie on this line, not where on it.",
-        (Precision::Area, Kind::Country) => "The whole country is meant; the mark stands somewhere in it.",
-        (Precision::Area, _) => "An area is meant, and it has no exact edge.",
-        (Precision::Schematic, _) => "Drawn to show how things hang together, not where they were.",
+        (Precision::Area, Kind::Country) => words.text("meaning-country"),
+        (precision, _) => words.text(&format!("meaning-{precision}")),
     }
 }
 
@@ -78,65 +64,73 @@ pub(super) fn resolution_m(precision: Precision) -> f64 {
 }
 
 /// What the position of a place's mark is: that of a place that is a point is the place's own.
-pub(super) fn position_title(place: &Place) -> &'static str {
+pub(super) fn position_title(words: &Words, place: &Place) -> String {
     match (&place.geometry, place.precision) {
-        (Geometry::Point(_), Precision::Surveyed | Precision::Approximate) => "Position",
-        _ => "Position of its mark",
+        (Geometry::Point(_), Precision::Surveyed | Precision::Approximate) => words.text("card-position"),
+        _ => words.text("card-position-of-mark"),
     }
 }
 
-/// The English name of a language, or its tag.
-pub(super) fn language_name(tag: &str) -> &str {
-    match tag {
-        "be" => "Belarusian",
-        "da" => "Danish",
-        "de" => "German",
-        "en" => "English",
-        "et" => "Estonian",
-        "fi" => "Finnish",
-        "fkv" => "Kven",
-        "fo" => "Faroese",
-        "fr" => "French",
-        "is" => "Icelandic",
-        "ja" => "Japanese",
-        "kl" => "Greenlandic",
-        "lt" => "Lithuanian",
-        "lv" => "Latvian",
-        "nb" | "no" => "Norwegian",
-        "nn" => "Norwegian Nynorsk",
-        "pl" => "Polish",
-        "ro" => "Romanian",
-        "ru" => "Russian",
-        "se" => "Northern Sámi",
-        "fit" => "Meänkieli",
-        "sje" => "Pite Sámi",
-        "sjd" => "Kildin Sámi",
-        "sma" => "Southern Sámi",
-        "smj" => "Lule Sámi",
-        "smn" => "Inari Sámi",
-        "sms" => "Skolt Sámi",
-        "sv" => "Swedish",
-        "tr" => "Turkish",
-        "uk" => "Ukrainian",
-        _ => tag,
-    }
+/// The name of a language by its tag, or else the tag.
+pub(super) fn language_name(words: &Words, tag: &str) -> String {
+    words.find(&format!("language-{tag}"), &[]).unwrap_or_else(|| tag.to_owned())
+}
+
+/// A length in metres in one unit, as the language writes numbers.
+pub(super) fn length_words(words: &Words, unit: Unit, length_m: f64) -> String {
+    words.number(&unit.length(length_m))
+}
+
+/// A length in metres in both units of a choice.
+pub(super) fn lengths_words(words: &Words, units: Units, length_m: f64) -> String {
+    let [first, second] = units.pair().map(|unit| length_words(words, unit, length_m));
+    format!("{first} · {second}")
+}
+
+/// A point of the compass in words.
+pub(super) fn compass_word(words: &Words, point: CompassPoint) -> String {
+    words.text(&format!("compass-{}", point.name()))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::Language;
 
     #[test]
-    fn dates_are_written_out_and_what_is_no_date_stays() {
-        assert_eq!(date_words("2025-02-20"), "20 February 2025");
+    fn dates_are_written_out_as_each_language_does_and_what_is_no_date_stays() {
+        let [english, bokmal] = Language::ALL.map(Language::words);
+        assert_eq!(date_words(english, "2025-02-20"), "20 February 2025");
+        assert_eq!(date_words(bokmal, "2025-02-20"), "20. februar 2025");
         for other in ["2025-13-01", "2025-00-01", "spring 2025", "2025-02", ""] {
-            assert_eq!(date_words(other), other);
+            assert_eq!(date_words(english, other), other);
         }
-        let days = |start: &str, end: Option<&str>| {
-            when_words(&When { start: start.to_owned(), end: end.map(str::to_owned) })
+        let days = |words, start: &str, end: Option<&str>| {
+            when_words(words, &When { start: start.to_owned(), end: end.map(str::to_owned) })
         };
-        assert_eq!(days("2025-02-19", Some("2025-02-19")), "19 February 2025");
-        assert_eq!(days("2025-04-22", Some("2025-11-30")), "22 April 2025 to 30 November 2025");
+        assert_eq!(days(english, "2025-02-19", Some("2025-02-19")), "19 February 2025");
+        assert_eq!(days(english, "2025-04-22", Some("2025-11-30")), "22 April 2025 to 30 November 2025");
+        assert_eq!(days(bokmal, "2025-04-22", Some("2025-11-30")), "22. april 2025 til 30. november 2025");
+    }
+
+    #[test]
+    fn every_language_of_the_built_in_atlas_has_a_name_and_another_keeps_its_tag() {
+        let atlas = crate::format::load(crate::format::built_in()).atlas;
+        for words in Language::ALL.map(Language::words) {
+            for tag in atlas.places.iter().flat_map(|place| place.names.keys()) {
+                assert_ne!(language_name(words, tag), *tag);
+            }
+            assert_eq!(language_name(words, "tlh"), "tlh");
+            let points = CompassPoint::ALL.map(|point| compass_word(words, point));
+            assert!(points.iter().all(|word| !word.starts_with("compass-")), "{points:?}");
+        }
+    }
+
+    #[test]
+    fn lengths_are_written_as_the_language_writes_numbers() {
+        let [english, bokmal] = Language::ALL.map(Language::words);
+        assert_eq!(lengths_words(english, Units::default(), 9_587.0), "9.59 km · 5.18 nmi");
+        assert_eq!(length_words(bokmal, Unit::Kilometre, 9_587.0), "9,59 km");
     }
 
     #[test]

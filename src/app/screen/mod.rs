@@ -114,7 +114,7 @@ fn screen(
     }
     let (marks, labels) = (&painted.marks, &*remembered.placed);
     let pointer = MapPointer { map, input: &input, marks, labels, is_on_map };
-    let mut asked = map_commands(&root, &shown, &pointer, &by_panels);
+    let mut asked = map_commands(&root, &shown, &pointer);
     show_hand(&root, &shown, &pointer);
     asked.extend(by_panels);
     if !asked.is_empty() || painted.has_lost_label {

@@ -20,13 +20,8 @@ pub(super) struct MapPointer<'a> {
     pub(super) is_on_map: bool,
 }
 
-/// What input on the map asks for; `by_panels` is what the panels ask for in the same pass.
-pub(super) fn map_commands(
-    root: &Ui,
-    shown: &Shown,
-    pointer: &MapPointer<'_>,
-    by_panels: &[Command],
-) -> Vec<Command> {
+/// What input on the map asks for.
+pub(super) fn map_commands(root: &Ui, shown: &Shown, pointer: &MapPointer<'_>) -> Vec<Command> {
     let MapPointer { map, input, marks, labels, is_on_map } = *pointer;
     let (interface, selected) = (&*shown.interface, &*shown.selection);
     let mut asked = input.commands.clone();
@@ -42,8 +37,7 @@ pub(super) fn map_commands(
     if is_apart && !selected.open_cluster.is_empty() && input.click.is_none() {
         asked.push(Command::OpenCluster(Vec::new()));
     }
-    let points_in_text = by_panels.iter().any(|command| matches!(command, Command::Hover(Some(_))));
-    if selected.hovered.is_some() && is_on_map && input.hover.is_none() && !points_in_text {
+    if selected.hovered.is_some() && is_on_map && input.hover.is_none() {
         asked.push(Command::Hover(None));
     }
     asked

@@ -4,7 +4,7 @@ use crate::app::labels::BaseLabels;
 use crate::app::marks::Routes;
 use crate::app::panels::{Compare, Panels, ReportLine, panels_ui};
 use crate::app::state::{
-    Countries, Interface, LoadReport, NamedLines, OpenAtlas, Pending, Selection, Still, View,
+    Countries, Interface, LoadReport, NamedLines, Nearby, OpenAtlas, Pending, Selection, Still, View,
 };
 use crate::app::theme::{Theme, Tokens};
 use crate::atlas::{ArticleIndex, Atlas};
@@ -27,6 +27,7 @@ pub(super) struct Shown<'w> {
     pub(super) countries: Res<'w, Countries>,
     pub(super) routes: Res<'w, Routes>,
     pub(super) parallels: Res<'w, NamedLines>,
+    pub(super) nearby: Res<'w, Nearby>,
     pub(super) still: Option<Res<'w, Still>>,
 }
 
@@ -48,6 +49,9 @@ pub(super) fn panels(root: &mut Ui, shown: &Shown, out: &mut Vec<Command>) -> Re
         passage: shown.selection.passage.as_ref(),
         scroll_request: shown.selection.scroll_request,
         reader_open: shown.interface.reader_open,
+        reader_page: shown.interface.reader_page,
+        reading: shown.selection.reading.as_ref().map(|reading| reading.mention),
+        near: &shown.nearby.0,
         layers_open: shown.interface.layers_open,
         help_open: shown.interface.help_open,
         report_open: shown.interface.report_open,

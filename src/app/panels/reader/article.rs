@@ -1,51 +1,46 @@
 //! The article: its text as it was written, with the places in it to point at and to open.
 
-use super::mention::{MARK_ROOM, Shown, mention_ui, mentions_in, phrase_ui, underline};
-use super::prose::{self, Phrase};
-use super::text::date_words;
-use super::widgets::{self, label};
+use super::follow::{self, Lines};
+use super::{Reader, keys};
+use crate::app::Worded as _;
+use crate::app::panels::mention::{MARK_ROOM, Shown, mention_ui, mentions_in, phrase_ui, underline};
+use crate::app::panels::prose::{self, Phrase};
+use crate::app::panels::text::date_words;
+use crate::app::panels::widgets::{self, label};
 use crate::app::theme::{self, Tokens, space, type_size};
-use crate::atlas::{Article, ArticleIndex, Atlas, Block, BlockKind, Passage, PlaceIndex};
+use crate::atlas::{Article, ArticleIndex, Block, BlockKind, Passage};
 use crate::command::Command;
+use crate::view::Scrolled;
+use bevy_egui::egui::accesskit::Role;
 use bevy_egui::egui::text_selection::LabelSelectionState;
 use bevy_egui::egui::{
-    Align, Frame, Galley, Id, InputState, Margin, Rect, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo,
-    WidgetType, pos2, vec2,
+    Align, Frame, Galley, Id, InputState, Key, Margin, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, Vec2,
+    WidgetInfo, WidgetType, pos2, vec2,
 };
 
 /// The widest a line of the article gets, in points: about 65 letters.
 const MEASURE: f32 = 540.0;
-/// What the reader shows.
-#[derive(Clone, Copy)]
-pub struct Reader<'a> {
-    /// The atlas.
-    pub atlas: &'a Atlas,
-    /// The article that is open.
-    pub article: ArticleIndex,
-    /// The place whose card is open: its mentions are highlighted.
-    pub selected: Option<PlaceIndex>,
-    /// The place under the pointer, here or on the map.
-    pub hovered: Option<PlaceIndex>,
-    /// The passage that the reader was led to: its sentences are marked.
-    pub passage: Option<&'a Passage>,
-    /// Counts the requests to scroll. The text scrolls once for each pair of `passage` and this number,
-    /// so that a second request for the same passage scrolls again.
-    pub scroll_request: u64,
-    /// The colours.
-    pub tokens: &'a Tokens,
-}
 
-/// The article in a scroll area that takes all the room there is.
-pub fn reader_ui(ui: &mut Ui, reader: &Reader<'_>, out: &mut Vec<Command>) {
-    let Some(article) = reader.atlas.article(reader.article) else {
-        Frame::new().inner_margin(Margin::same(space::LARGE as i8)).show(ui, |ui| {
-            label(ui, "This atlas has no article.", theme::regular(type_size::UI), reader.tokens.text_soft);
-        });
-        return;
-    };
-    let hover_id = ui.id().with("hovered mention");
-    let mut pointed_at = None;
-    ScrollArea::vertical().id_salt(("article", &article.id)).auto_shrink(false).show(ui, |ui| {
+/// The text, in a scroll area that takes all the room there is.
+pub(super) fn article_ui(
+    ui: &mut Ui,
+    reader: &Reader<'_>,
+    article: &Article,
+    focused: Option<Id>,
+    out: &mut Vec<Command>,
+) {
+    forget_other(ui, reader.article);
+    let room = ui.available_rect_before_wrap();
+    let text_id = Id::new("text of the article");
+    let keys = if focused == Some(text_id) { keys::Keys::All } else { keys::Keys::WithoutSpace };
+    let by_key = focused.and_then(|_| keys::scroll_by(ui, keys, follow::scrolled(ui.ctx())));
+    let has_hand = by_key.is_some() || has_hand(ui, room);
+    let mut lines = Lines::default();
+    let output = ScrollArea::vertical().id_salt(("article", &article.id)).auto_shrink(false).show(ui, |ui| {
+        text_stop_ui(ui, text_id, article, room, reader.tokens);
+        if let Some(points) = by_key {
+            ui.scroll_with_delta(vec2(0.0, -points));
+        }
         let spare = (ui.available_width() - MEASURE - 2.0 * space::LARGE).max(0.0);
         let side = (space::LARGE + spare / 2.0) as i8;
         Frame::new().inner_margin(Margin { left: side, right: side, top: 20, bottom: 48 }).show(ui, |ui| {
@@ -53,18 +48,68 @@ pub fn reader_ui(ui: &mut Ui, reader: &Reader<'_>, out: &mut Vec<Command>) {
             switcher_ui(ui, reader, out);
             front_ui(ui, article, reader.tokens, out);
             for index in 0..article.blocks.len() {
-                pointed_at = block_ui(ui, reader, article, index, out).or(pointed_at);
+                block_ui(ui, reader, article, index, &mut lines, out);
             }
             end_ui(ui, article, reader.tokens);
         });
     });
-    // The map lights up what is pointed at, and goes dark when the pointer leaves; what it lights up by
-    // itself is left alone.
-    let before: Option<PlaceIndex> = ui.data(|data| data.get_temp(hover_id)).flatten();
-    if before != pointed_at {
-        ui.data_mut(|data| data.insert_temp(hover_id, pointed_at));
-        out.push(Command::Hover(pointed_at));
+    let scrolled = Scrolled {
+        offset: output.state.offset.y,
+        height: output.inner_rect.height(),
+        content_height: output.content_size.y,
+    };
+    follow::follow_ui(ui, reader, output.inner_rect, scrolled, &lines, has_hand, out);
+}
+
+/// Where another article is open than in the last frame, what was noted of the text is of no use.
+fn forget_other(ui: &Ui, article: ArticleIndex) {
+    let id = Id::new("article that is followed");
+    if ui.data(|data| data.get_temp::<ArticleIndex>(id)) != Some(article) {
+        ui.data_mut(|data| data.insert_temp(id, article));
+        follow::forget(ui.ctx());
     }
+}
+
+/// Whether a hand is on the text: a wheel that turns, or a press that began on it.
+fn has_hand(ui: &Ui, room: Rect) -> bool {
+    let (wheel, pressed_at, hover) = ui.input(|input| {
+        let pointer = &input.pointer;
+        let pressed_at = pointer.press_origin().filter(|_| pointer.any_down());
+        (input.smooth_scroll_delta().y, pressed_at, pointer.latest_pos())
+    });
+    let is_on_text =
+        |pos| room.contains(pos) && ui.ctx().layer_id_at(pos).is_none_or(|layer| layer == ui.layer_id());
+    pressed_at.is_some_and(|pos| room.contains(pos)) || wheel != 0.0 && hover.is_some_and(is_on_text)
+}
+
+/// The text itself as a stop of the Tab key, for the keys that scroll it. A press on the text puts the focus there.
+fn text_stop_ui(ui: &Ui, id: Id, article: &Article, room: Rect, tokens: &Tokens) {
+    let response = ui.interact(room, id, Sense::FOCUSABLE);
+    let name = ui.words().with("reader-text-of", &[("title", article.front_matter.title.as_str().into())]);
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Other, true, &name));
+    ui.ctx().accesskit_node_builder(id, |node| node.set_role(Role::Document));
+    if is_pressed(ui, room) {
+        response.request_focus();
+    }
+    let by_tab = id.with("by tab");
+    if response.gained_focus() {
+        let is_by_tab = ui.input(|input| input.key_pressed(Key::Tab));
+        ui.data_mut(|data| data.insert_temp(by_tab, is_by_tab));
+    }
+    if response.has_focus() && ui.data(|data| data.get_temp(by_tab)).unwrap_or(false) {
+        let ring = Stroke::new(2.0, tokens.focus);
+        ui.painter().rect_stroke(room.shrink(2.0), space::CORNER_SMALL, ring, StrokeKind::Inside);
+    }
+}
+
+fn is_pressed(ui: &Ui, room: Rect) -> bool {
+    let pressed_at = ui.input(|input| {
+        let pointer = &input.pointer;
+        pointer.interact_pos().filter(|_| pointer.primary_pressed())
+    });
+    pressed_at.is_some_and(|pos| {
+        room.contains(pos) && ui.ctx().layer_id_at(pos).is_none_or(|layer| layer == ui.layer_id())
+    })
 }
 
 /// Buttons for the articles of the atlas, where it has more than one.
@@ -89,7 +134,8 @@ fn front_ui(ui: &mut Ui, article: &Article, tokens: &Tokens, out: &mut Vec<Comma
     let title = label(ui, &front.title, theme::serif_semibold(type_size::TITLE), tokens.text);
     widgets::as_heading(ui, &title, 1);
     ui.add_space(space::SMALL);
-    let published = front.published.as_deref().map(date_words);
+    let words = ui.words();
+    let published = front.published.as_deref().map(|date| date_words(words, date));
     let byline: Vec<&str> = [front.author.as_deref(), front.publisher.as_deref(), published.as_deref()]
         .into_iter()
         .flatten()
@@ -98,7 +144,7 @@ fn front_ui(ui: &mut Ui, article: &Article, tokens: &Tokens, out: &mut Vec<Comma
         label(ui, &byline.join(" · "), theme::regular(type_size::SMALL + 0.5), tokens.text_soft);
     }
     if let Some(url) = &front.source {
-        widgets::link(ui, "Read it where it was published", url, tokens, out);
+        widgets::link(ui, &words.text("reader-source"), url, tokens, out);
     }
     ui.add_space(space::MEDIUM);
 }
@@ -106,28 +152,29 @@ fn front_ui(ui: &mut Ui, article: &Article, tokens: &Tokens, out: &mut Vec<Comma
 /// Credit of the image and licence, below the text.
 fn end_ui(ui: &mut Ui, article: &Article, tokens: &Tokens) {
     let front = &article.front_matter;
-    let notes = [("Main image: ", &front.image_credit), ("Licence: ", &front.licence)];
-    if notes.iter().all(|(_, note)| note.is_none()) {
+    if front.image_credit.is_none() && front.licence.is_none() {
         return;
     }
+    let words = ui.words();
+    let credit = front.image_credit.as_ref().map(|it| words.with("reader-image", &[("credit", it.into())]));
+    let licence = front.licence.as_ref().map(|it| words.with("reader-licence", &[("licence", it.into())]));
     ui.add_space(space::LARGE);
     ui.separator();
     ui.add_space(space::SMALL);
-    for (name, note) in notes {
-        if let Some(note) = note {
-            label(ui, &format!("{name}{note}"), theme::regular(type_size::SMALL), tokens.text_soft);
-        }
+    for note in [credit, licence].into_iter().flatten() {
+        label(ui, &note, theme::regular(type_size::SMALL), tokens.text_soft);
     }
 }
 
-/// A heading or a paragraph. Returns the place that is pointed at in it.
+/// A heading or a paragraph.
 fn block_ui(
     ui: &mut Ui,
     reader: &Reader<'_>,
     article: &Article,
     index: usize,
+    lines: &mut Lines,
     out: &mut Vec<Command>,
-) -> Option<PlaceIndex> {
+) {
     let (tokens, block) = (reader.tokens, &article.blocks[index]);
     let (above, indent) = match block.kind {
         BlockKind::Heading(_) => (type_size::READING * 1.3, 0.0),
@@ -152,6 +199,7 @@ fn block_ui(
     let galley = prose::set_block(ui, block, &phrases, width, tokens);
     let (rect, response) = ui.allocate_exact_size(vec2(indent + width, galley.size().y), text_sense(ui));
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, &block.text));
+    lines.blocks.push((index, rect.top()));
     let origin = rect.min + vec2(indent, 0.0);
     let painter = ui.painter();
     match block.kind {
@@ -165,6 +213,14 @@ fn block_ui(
         _ => {}
     }
     let offset = origin.to_vec2();
+    if let Some(sentence) = sentence_being_read(reader, article, index) {
+        let rects = prose::rects_of(&galley, &sentence, offset);
+        if let (Some(first), Some(last)) = (rects.first(), rects.last()) {
+            let left = rect.left() - 12.0;
+            let bar = Rect::from_min_max(pos2(left, first.top()), pos2(left + 2.5, last.bottom()));
+            painter.rect_filled(bar, 1.0, tokens.accent);
+        }
+    }
     let passage = reader.passage.filter(|passage| passage.block == index);
     if let Some(sentence) = passage.and_then(|passage| passage.sentences(article)) {
         for line in prose::rects_of(&galley, &sentence, offset) {
@@ -192,22 +248,30 @@ fn block_ui(
         widgets::as_heading(ui, &response, level.into()); // After the line above, which makes it a label.
     }
 
-    let mut pointed_at = None;
     for (shown, rects) in shown.iter().zip(&placed) {
-        if mention_ui(ui, reader, shown, rects, out) {
-            pointed_at = shown.places.first().copied();
-        }
+        lines.mentions.extend(rects.first().map(|first| (shown.index, first.center())));
+        mention_ui(ui, reader, shown, rects, out);
     }
     for (number, (url, rects)) in links.iter().enumerate() {
         let id = response.id.with(("link", number));
-        let (response, is_pointed_at) = phrase_ui(ui, id, rects, &format!("Link to {url}"));
+        let name = ui.words().with("reader-link", &[("url", (*url).into())]);
+        let (response, is_pointed_at) = phrase_ui(ui, id, rects, &name);
         underline(ui, rects, is_pointed_at, tokens);
         if response.clicked() {
             out.push(Command::OpenUrl((*url).to_owned()));
         }
         response.on_hover_text(*url);
     }
-    pointed_at
+}
+
+/// The sentences of the mention that the map shows because it is being read, where it is in this block.
+fn sentence_being_read(
+    reader: &Reader<'_>,
+    article: &Article,
+    block: usize,
+) -> Option<std::ops::Range<usize>> {
+    let mention = article.mentions.get(reader.reading?).filter(|mention| mention.block == block)?;
+    Passage::from(mention).sentences(article)
 }
 
 /// As egui's own labels: dragging selects text, but on a touch screen it scrolls. The Tab key passes by.
@@ -222,7 +286,7 @@ fn links_in<'a>(galley: &Galley, block: &'a Block, offset: Vec2) -> Vec<(&'a str
     linked.map(|(url, range)| (url, prose::rects_of(galley, range, offset))).collect()
 }
 
-/// Scrolls so that `line` stands at a third of the height, once for each request.
+/// Brings `line` to a third of the height, once for each request; where it is in view already, nothing moves.
 fn scroll_once(ui: &Ui, reader: &Reader<'_>, line: Rect) {
     let id = Id::new("reader scrolled for");
     let request = (reader.article, reader.passage.cloned(), reader.scroll_request);
@@ -230,7 +294,13 @@ fn scroll_once(ui: &Ui, reader: &Reader<'_>, line: Rect) {
         return;
     }
     ui.data_mut(|data| data.insert_temp(id, request));
-    let third = ui.clip_rect().height() / 3.0;
-    let target = Rect::from_min_max(pos2(line.left(), line.top() - third), line.max);
+    let view = ui.clip_rect();
+    let is_in_view = view.top() + 0.06 * view.height() < line.top()
+        && line.bottom() < view.bottom() - 0.15 * view.height();
+    if is_in_view {
+        return;
+    }
+    follow::lead(ui.ctx());
+    let target = Rect::from_min_max(pos2(line.left(), line.top() - view.height() / 3.0), line.max);
     ui.scroll_to_rect(target, Some(Align::TOP));
 }

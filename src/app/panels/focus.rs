@@ -1,0 +1,84 @@
+//! Where the keyboard's focus goes when a card opens, and where it comes back to when that closes.
+
+use bevy_egui::egui::{Context, EventFilter, Id, Key, Memory, Modifiers, Rect, Response, Ui};
+
+/// The widget that opened the card by a key.
+fn opener() -> Id {
+    Id::new("opener of the card")
+}
+
+/// A widget that is to get the focus as soon as it is drawn.
+fn awaited() -> Id {
+    Id::new("awaited focus")
+}
+
+/// The widget in the card that gets the focus when it is opened by a key.
+fn card() -> Id {
+    Id::new("focus of the card")
+}
+
+/// Notes what opened a card: where that was done with a key, the focus goes to the card.
+pub(super) fn opened_by(response: &Response) {
+    let is_by_key = response.has_focus();
+    response.ctx.data_mut(|data| {
+        if is_by_key {
+            data.insert_temp(opener(), response.id);
+            data.insert_temp(awaited(), card());
+        } else {
+            data.remove::<Id>(opener());
+            data.remove::<Id>(awaited());
+        }
+    });
+}
+
+/// This widget of the card is the one that gets the focus when the card is opened by a key.
+pub(super) fn take_card(response: &Response) {
+    take(response, card());
+}
+
+/// Gives the focus to a widget that awaits it. Returns whether it did.
+pub(super) fn take_awaited(response: &Response) -> bool {
+    take(response, response.id)
+}
+
+fn take(response: &Response, id: Id) -> bool {
+    let is_awaited = response.ctx.data(|data| data.get_temp::<Id>(awaited())) == Some(id);
+    if is_awaited {
+        response.ctx.data_mut(|data| data.remove::<Id>(awaited()));
+        response.request_focus();
+    }
+    is_awaited
+}
+
+/// The card closes: the focus goes back to what opened it.
+pub(super) fn go_back(ctx: &Context) {
+    ctx.data_mut(|data| {
+        if let Some(id) = data.get_temp::<Id>(opener()) {
+            data.remove::<Id>(opener());
+            data.insert_temp(awaited(), id);
+        }
+    });
+}
+
+/// The focus goes to a widget that is perhaps not drawn yet.
+pub(super) fn send_to(ctx: &Context, id: Id) {
+    ctx.data_mut(|data| data.insert_temp(awaited(), id));
+}
+
+/// The widget that has the focus, where it was drawn in the layer of `ui` and within `rect` in the last frame.
+pub(super) fn focused_within(ui: &Ui, rect: Rect) -> Option<Id> {
+    let id = ui.memory(Memory::focused)?;
+    let response = ui.ctx().read_response(id)?;
+    (response.layer_id == ui.layer_id() && rect.intersects(response.rect)).then_some(id)
+}
+
+/// Keeps keys from moving the focus away from a widget: Escape, and with `has_arrows` the arrows up and down.
+pub(super) fn keep(ui: &Ui, id: Id, has_arrows: bool) {
+    let filter = EventFilter { escape: true, vertical_arrows: has_arrows, ..EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+}
+
+/// Whether Escape was pressed; nobody else sees it then.
+pub(super) fn takes_escape(ui: &Ui) -> bool {
+    ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
+}

@@ -1,0 +1,155 @@
+//! What is near a place: a link to each, how far and in which direction.
+
+use super::PlaceCard;
+use crate::app::Worded as _;
+use crate::app::panels::text::{compass_word, length_words, lengths_words, resolution_m};
+use crate::app::panels::widgets::{note, section};
+use crate::app::panels::{focus, pointed};
+use crate::app::theme::{self, MarkState, Tokens, mark, space, type_size};
+use crate::atlas::{Kind, Near, Precision};
+use crate::command::Command;
+use crate::sphere::CompassPoint;
+use crate::words::Words;
+use bevy_egui::egui::{
+    CursorIcon, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, pos2, vec2,
+};
+
+/// Metres per pixel at which a settlement is looked at.
+const SETTLEMENT_M_PER_PX: f64 = 120.0;
+/// Height of a row in points.
+const ROW: f32 = 28.0;
+
+/// A row as it is drawn.
+struct Row<'a> {
+    name: &'a str,
+    /// What the place is; none for a settlement of the base map.
+    kind: Option<Kind>,
+    distance_m: f64,
+    bearing_deg: f64,
+    /// How finely the distance is known, in metres.
+    resolution_m: f64,
+}
+
+/// Other places of the atlas, then settlements, each the nearest first.
+pub(super) fn near_ui(ui: &mut Ui, card: &PlaceCard<'_>, out: &mut Vec<Command>) {
+    let near = card.near;
+    if near.place != Some(card.place) || near.places.is_empty() && near.settlements.is_empty() {
+        return;
+    }
+    let (tokens, words) = (card.tokens(), ui.words());
+    section(ui, &words.text("card-near"), tokens);
+    note(ui, &words.text("card-near-note"), tokens);
+    ui.add_space(space::TIGHT);
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let own_m = card.atlas.place(card.place).map_or(0.0, |place| finest_m(place.precision));
+    for other in &near.places {
+        let Some(place) = card.atlas.place(other.what) else { continue };
+        let resolution_m = own_m.max(finest_m(place.precision));
+        let row = row(&place.name, Some(place.kind), other, resolution_m);
+        let response = row_ui(ui, card, &row);
+        if response.hovered() || response.has_focus() {
+            pointed::point_at(ui.ctx(), &[other.what]);
+        }
+        if response.clicked() {
+            focus::opened_by(&response);
+            out.push(Command::Select { place: Some(other.what), fly: true });
+        }
+    }
+    for settlement in &near.settlements {
+        let row = row(&settlement.what, None, settlement, own_m);
+        if row_ui(ui, card, &row).clicked() {
+            out.push(Command::FlyTo { center: settlement.pos, m_per_px: SETTLEMENT_M_PER_PX });
+        }
+    }
+}
+
+/// How finely a distance from or to a place of this precision is known; nothing where the position is exact.
+fn finest_m(precision: Precision) -> f64 {
+    if precision == Precision::Surveyed { 0.0 } else { resolution_m(precision) }
+}
+
+fn row<'a, T>(name: &'a str, kind: Option<Kind>, near: &Near<T>, resolution_m: f64) -> Row<'a> {
+    Row { name, kind, distance_m: near.distance_m, bearing_deg: near.bearing_deg, resolution_m }
+}
+
+/// A length as finely as it is known: `≈` stands before one that is not exact.
+fn known(length_m: f64, resolution_m: f64, write: impl Fn(f64) -> String) -> String {
+    if resolution_m <= 0.0 {
+        return write(length_m);
+    }
+    format!("≈ {}", write(((length_m / resolution_m).round() * resolution_m).max(resolution_m)))
+}
+
+fn bearing_words(words: &Words, bearing_deg: f64) -> String {
+    let degrees = bearing_deg.round().rem_euclid(360.0) as u32;
+    let compass = compass_word(words, CompassPoint::of_bearing(bearing_deg));
+    words.with("card-bearing", &[("degrees", degrees.into()), ("compass", compass.into())])
+}
+
+fn row_ui(ui: &mut Ui, card: &PlaceCard<'_>, row: &Row<'_>) -> Response {
+    let (tokens, words) = (card.tokens(), ui.words());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Link, true, row.name));
+    let units = card.settings.units;
+    let short = known(row.distance_m, row.resolution_m, |m| length_words(words, units.pair()[0], m));
+    let both = known(row.distance_m, row.resolution_m, |m| lengths_words(words, units, m));
+    let bearing = bearing_words(words, row.bearing_deg);
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(format!("{both}, {bearing}")));
+    paint_row(ui, rect, row, &format!("{short}, {bearing}"), &response, tokens);
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
+    response
+        .on_hover_cursor(CursorIcon::PointingHand)
+        .on_hover_text(format!("{}\n{both}, {bearing}", row.name))
+}
+
+fn paint_row(ui: &Ui, rect: Rect, row: &Row<'_>, measure: &str, response: &Response, tokens: &Tokens) {
+    let painter = ui.painter();
+    let middle = rect.center().y;
+    let mark_at = pos2(rect.left() + 6.0, middle);
+    match row.kind {
+        Some(kind) => mark(painter, kind, mark_at, 5.0, tokens, MarkState::Normal),
+        None => {
+            painter.circle_stroke(mark_at, 2.5, Stroke::new(1.3, tokens.text_soft));
+        }
+    }
+    let measure =
+        painter.layout_no_wrap(measure.to_owned(), theme::regular(type_size::SMALL), tokens.text_soft);
+    let measure_left = rect.right() - measure.size().x;
+    painter.galley(pos2(measure_left, middle - measure.size().y / 2.0), measure, tokens.text_soft);
+    let name_room =
+        Rect::from_min_max(pos2(rect.left() + 18.0, rect.top()), pos2(measure_left - 8.0, rect.bottom()));
+    let mut job = bevy_egui::egui::text::LayoutJob::simple_singleline(
+        row.name.to_owned(),
+        theme::regular(type_size::UI),
+        tokens.accent,
+    );
+    job.wrap.max_width = name_room.width().max(20.0);
+    job.wrap.max_rows = 1;
+    job.wrap.break_anywhere = true;
+    let name = painter.layout_job(job);
+    let name_at = pos2(name_room.left(), middle - name.size().y / 2.0);
+    let line_y = name_at.y + name.size().y - 1.0;
+    let strength = if response.hovered() { 1.0 } else { 0.35 };
+    let line = Stroke::new(1.0, tokens.accent.gamma_multiply(strength));
+    painter.hline(name_at.x..=name_at.x + name.size().x, line_y, line);
+    painter.galley(name_at, name, tokens.accent);
+    if response.has_focus() {
+        let ring = Stroke::new(2.0, tokens.focus);
+        painter.rect_stroke(rect.expand2(vec2(4.0, 0.0)), space::CORNER_SMALL, ring, StrokeKind::Inside);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_distance_is_written_no_finer_than_it_is_known() {
+        let write = |length_m: f64| format!("{length_m}");
+        assert_eq!(known(9_587.0, 0.0, write), "9587");
+        assert_eq!(known(9_587.0, 1_000.0, write), "≈ 10000");
+        assert_eq!(known(30.0, 1_000.0, write), "≈ 1000", "never nothing");
+    }
+}

@@ -1,0 +1,98 @@
+//! The map follows the text: what is being read, and when the map goes there.
+
+use super::Reader;
+use crate::command::Command;
+use crate::view::{Following, Scrolled};
+use bevy_egui::egui::{Context, Id, Pos2, Rect, Shape, Stroke, Ui, pos2};
+
+/// Where the parts of a text stand on the screen.
+#[derive(Debug, Default)]
+pub(super) struct Lines {
+    /// The middle of the first line of each mention, and its index.
+    pub(super) mentions: Vec<(usize, Pos2)>,
+    /// The top of each block, and its index.
+    pub(super) blocks: Vec<(usize, f32)>,
+}
+
+impl Lines {
+    /// The mention nearest to a height on the screen; of several on one line the first.
+    fn mention_at(&self, y: f32) -> Option<usize> {
+        let nearest =
+            self.mentions.iter().min_by(|(_, a), (_, b)| (a.y - y).abs().total_cmp(&(b.y - y).abs()));
+        nearest.map(|(mention, _)| *mention)
+    }
+
+    fn block_at(&self, y: f32) -> Option<usize> {
+        self.blocks.iter().take_while(|(_, top)| *top <= y).last().map(|(block, _)| *block)
+    }
+}
+
+fn following_id() -> Id {
+    Id::new("following")
+}
+
+fn block_id() -> Id {
+    Id::new("block being read")
+}
+
+/// The program scrolls the text: the map does not follow that.
+pub(in crate::app::panels) fn lead(ctx: &Context) {
+    ctx.data_mut(|data| data.get_temp_mut_or_default::<Following>(following_id()).lead());
+}
+
+/// The text is another one: nobody has scrolled it.
+pub(super) fn forget(ctx: &Context) {
+    ctx.data_mut(|data| data.insert_temp(following_id(), Following::default()));
+}
+
+/// How far the text was scrolled in the last frame.
+pub(super) fn scrolled(ctx: &Context) -> Scrolled {
+    ctx.data(|data| data.get_temp::<Following>(following_id())).unwrap_or_default().scrolled()
+}
+
+/// The block at the line that is being read, as the text stood when it was last seen.
+pub(super) fn block_being_read(ctx: &Context) -> usize {
+    ctx.data(|data| data.get_temp(block_id())).unwrap_or(0)
+}
+
+/// Takes note of how far the text is scrolled, and lets the map follow where it has been scrolled by hand and rests.
+pub(super) fn follow_ui(
+    ui: &Ui,
+    reader: &Reader<'_>,
+    view: Rect,
+    scrolled: Scrolled,
+    lines: &Lines,
+    has_hand: bool,
+    out: &mut Vec<Command>,
+) {
+    let time_s = ui.input(|input| input.time);
+    let y = view.top() + scrolled.reading_line();
+    let (is_moving, settles) = ui.data_mut(|data| {
+        data.insert_temp(block_id(), lines.block_at(y).unwrap_or(0));
+        let following = data.get_temp_mut_or_default::<Following>(following_id());
+        following.step(scrolled, has_hand, time_s);
+        let settles = following.settles(time_s);
+        (following.is_moving(), settles)
+    });
+    if !reader.follows || !scrolled.can_scroll() {
+        return;
+    }
+    if is_moving {
+        ui.ctx().request_repaint();
+    }
+    if settles
+        && let Some(mention) = lines.mention_at(y)
+        && reader.reading != Some(mention)
+    {
+        out.push(Command::Read { article: reader.article, mention });
+    }
+    sign(ui, view, y, reader);
+}
+
+/// A thin sign at the line that is being read.
+fn sign(ui: &Ui, view: Rect, y: f32, reader: &Reader<'_>) {
+    let (left, half) = (view.left(), 5.0);
+    let y = y.clamp(view.top() + half, view.bottom() - half);
+    let corners = vec![pos2(left, y - half), pos2(left + 7.0, y), pos2(left, y + half)];
+    ui.painter().add(Shape::convex_polygon(corners, reader.tokens.accent, Stroke::NONE));
+}
