@@ -1,5 +1,6 @@
 //! What the map shows: centre, scale, bearing and projection, how they move, which labels fit, and the link that says it all.
 
+mod base_part;
 mod cluster;
 mod compare;
 mod curve;
@@ -16,6 +17,7 @@ mod graticule;
 mod ground_line;
 mod held;
 mod label_memory;
+mod layer_state;
 mod link;
 mod map_view;
 mod motion;
@@ -29,6 +31,7 @@ mod sides;
 mod steps;
 mod turned_box;
 
+pub use base_part::{BasePart, UnknownPart};
 pub use cluster::{Group, MarkSpot, cluster};
 pub use compare::{Comparison, CountryOutline, FlatOutline, compare, mercator_stretch};
 pub use curve::{Curve, Letter, Span, Unfit, bend};
@@ -42,6 +45,7 @@ pub use glide::{Glide, ScreenVelocity};
 pub use graticule::{degrees_text, graticule_step_deg};
 pub use ground_line::{GroundLine, Piece};
 pub use label_memory::{Hold, LabelId, LabelMemory, Spot};
+pub use layer_state::{FULL_PERCENT, LEAST_PERCENT, LayerLook, LayerState, PERCENT_STEP};
 pub use link::{Link, LinkView};
 pub use map_view::MapView;
 pub use motion::{Motion, pinch};
