@@ -68,7 +68,7 @@ fn a_link_opens_the_place_and_the_view_it_names() {
     assert!((view.zoom() - 6.0).abs() < 1e-9 && (view.bearing_deg() - 15.0).abs() < 1e-9);
     let interface = app.world().resource::<Interface>();
     assert_eq!(interface.settings.theme.name(), "paper");
-    assert!(interface.hidden_layers.contains("incidents") && !interface.hidden_layers.contains("places"));
+    assert!(!interface.layers.is_visible("incidents") && interface.layers.is_visible("places"));
 }
 
 #[test]
@@ -149,10 +149,10 @@ fn next_goes_through_every_place_of_the_article_and_round_again() {
 fn opening_a_place_of_a_hidden_layer_shows_the_layer() {
     let mut app = started("");
     act(&mut app, Command::ToggleLayer("incidents".to_owned()));
-    assert!(app.world().resource::<Interface>().hidden_layers.contains("incidents"));
+    assert!(!app.world().resource::<Interface>().layers.is_visible("incidents"));
     let leak = place(&app, "nord-stream-2-leak");
     act(&mut app, Command::Select { place: Some(leak), fly: false });
-    assert!(!app.world().resource::<Interface>().hidden_layers.contains("incidents"));
+    assert!(app.world().resource::<Interface>().layers.is_visible("incidents"));
 }
 
 #[test]

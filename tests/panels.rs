@@ -4,7 +4,7 @@
 #[path = "panels/harness.rs"]
 mod harness;
 
-use bevy_egui::egui::accesskit::{Action, ActionData, ActionRequest, Role, Toggled};
+use bevy_egui::egui::accesskit::{Action, ActionData, ActionRequest, Role};
 use bevy_egui::egui::{Key, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _, by};
@@ -12,7 +12,7 @@ use harness::{App, PHONE, WIDE, atlas, commands, harness, labels};
 use high_north::app::panels::{ReportLine, clear_rect, floating_rects, is_over_panels, quotations};
 use high_north::app::state::Interface;
 use high_north::app::theme::Theme;
-use high_north::atlas::{ArticleIndex, Atlas, BlockKind, Passage, PlaceIndex, Precision};
+use high_north::atlas::{ArticleIndex, Atlas, BlockKind, Passage, PlaceIndex};
 use high_north::command::{Command, entries};
 use high_north::settings::{Setting, TextSize};
 use high_north::sphere::Projection;
@@ -218,71 +218,12 @@ fn a_projection_is_chosen_among_five_and_says_what_it_keeps_true() {
     assert_eq!(labels(&harness, &english().attribute("projection-laea", "explanation")).len(), 1);
 }
 
-#[test]
-fn layers_are_switched_and_say_whether_they_are_shown() {
-    let mut harness = harness(WIDE, |app| {
-        app.layers_open = true;
-        app.hidden_layers.insert("sentry".to_owned());
-    });
-    for (title, id, toggled) in [
-        ("Places in the article", "places", Toggled::True),
-        ("Operation Baltic Sentry", "sentry", Toggled::False),
-    ] {
-        let switch = harness.get_by_role_and_label(Role::CheckBox, title);
-        assert_eq!(switch.accesskit_node().toggled(), Some(toggled), "{title}");
-        switch.click();
-        assert_eq!(commands(&mut harness), [Command::ToggleLayer(id.to_owned())], "{title}");
-    }
-    for precision in Precision::ALL {
-        let label = english().text(&format!("precision-{precision}"));
-        assert_eq!(labels(&harness, &label).len(), 1);
-    }
-}
-
-#[test]
-fn the_legend_has_what_the_map_draws_and_day_and_night_only_while_they_are_shown() {
-    let by_day = [
-        "Coast",
-        "Border between countries",
-        "Border, disputed or occupied",
-        "Border within a country",
-        "River",
-    ];
-    let by_night = ["Day, three steps of twilight, night", "Reach of polar night or midnight sun"];
-    for daylight in [None, "2024-12-25T10:24".parse().ok()] {
-        let harness = harness(WIDE, |app| {
-            app.layers_open = true;
-            app.daylight = daylight;
-        });
-        for row in by_day {
-            assert_eq!(labels(&harness, row).len(), 1, "{row}");
-        }
-        for row in by_night {
-            assert_eq!(labels(&harness, row).len(), usize::from(daylight.is_some()), "{row}");
-        }
-    }
-}
-
 /// Does to the widget with this role and name what a screen reader would.
 fn act(harness: &Harness<'_, App>, role: Role, name: &str, action: Action, value: Option<f64>) {
     let (target_node, target_tree) = harness.get_by_role_and_label(role, name).accesskit_node().locate();
     let data = value.map(ActionData::NumericValue);
     let request = ActionRequest { action, target_tree, target_node, data };
     harness.event(bevy_egui::egui::Event::AccessKitActionRequest(request));
-}
-
-#[test]
-fn day_and_night_are_switched_among_the_layers() {
-    for (time, toggled) in [(None, Toggled::False), (Some("2024-12-25"), Toggled::True)] {
-        let mut harness = harness(WIDE, |app| {
-            app.layers_open = true;
-            app.daylight = time.and_then(|time| time.parse().ok());
-        });
-        let switch = harness.get_by_role_and_label(Role::CheckBox, "Day and night");
-        assert_eq!(switch.accesskit_node().toggled(), Some(toggled));
-        switch.click();
-        assert_eq!(commands(&mut harness), [Command::ToggleDaylight]);
-    }
 }
 
 #[test]

@@ -124,7 +124,8 @@ fn vertex(input: Vertex) -> Varying {
     output.within = within(input.ground);
     output.slot = u32(input.slot_anchor.x + 0.5);
     output.clip = clip_from(screen_from(project(input.ground, input.slot_anchor.y)));
-    if output.within.x < -BEYOND {
+    // What has no colour is not there: what lies under it is seen, also where the ground covers what is under it.
+    if output.within.x < -BEYOND || map.palette[output.slot].a <= 0.0 {
         output.clip = NOWHERE;
     }
     return output;

@@ -44,7 +44,7 @@ pub use worded::{Worded, speak};
 use crate::atlas::Atlas;
 use crate::format::Diagnostic;
 use crate::settings::Settings;
-use crate::view::Link;
+use crate::view::{LayerState, Link};
 use bevy::prelude::*;
 use state::{
     CommandSystems, CurrentFlight, DrawSystems, Interface, LoadReport, NamedLines, OpenAtlas, Pending,
@@ -70,10 +70,9 @@ pub struct StatePlugin(pub Scene);
 impl Plugin for StatePlugin {
     fn build(&self, app: &mut App) {
         let scene = self.0.clone();
-        let hidden_layers =
-            scene.atlas.layers.iter().filter(|layer| !layer.visible).map(|layer| layer.id.clone()).collect();
+        let layers = LayerState::new(&scene.atlas.layers);
         let article = (!scene.atlas.articles.is_empty()).then_some(crate::atlas::ArticleIndex(0));
-        app.insert_resource(Interface { hidden_layers, settings: scene.settings, ..Interface::default() })
+        app.insert_resource(Interface { layers, settings: scene.settings, ..Interface::default() })
             .insert_resource(Selection { article, ..Selection::default() })
             .insert_resource(LoadReport { diagnostics: scene.diagnostics, notes: Vec::new() })
             .insert_resource(OpenAtlas(scene.atlas))

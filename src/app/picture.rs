@@ -1,5 +1,8 @@
 //! One settled picture without a window or a display.
 
+#[cfg(test)]
+mod layers_tests;
+
 use super::state::{Act, Interface, LoadReport, Pending, Pixels};
 use super::{AppError, DrawPlugin, Scene, StatePlugin, loading};
 use crate::command::Command;

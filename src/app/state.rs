@@ -5,9 +5,8 @@ use crate::command::Command;
 use crate::format::Diagnostic;
 use crate::settings::Settings;
 use crate::sphere::{Instant, MeasuredLine};
-use crate::view::{Comparison, CountryOutline, MapView, Motion, NamedLine, ReaderPage};
+use crate::view::{Comparison, CountryOutline, LayerState, MapView, Motion, NamedLine, ReaderPage};
 use bevy::prelude::*;
-use std::collections::BTreeSet;
 
 /// Commands become state, state becomes a view, the view is drawn.
 #[derive(SystemSet, Debug, Clone, PartialEq, Eq, Hash)]
@@ -138,7 +137,7 @@ pub struct ShownMark {
 #[derive(Resource, Debug, Clone, PartialEq, Default)]
 pub struct NamedLines(pub Vec<NamedLine>);
 
-/// Which panels are open, which layers are hidden, and what is set.
+/// Which panels are open, how layers are drawn, and what is set.
 #[derive(Resource, Debug, Clone, PartialEq)]
 pub struct Interface {
     /// The article is shown.
@@ -161,8 +160,8 @@ pub struct Interface {
     pub map_only: bool,
     /// When it is that day and night are shown, where they are.
     pub daylight: Option<Instant>,
-    /// Layers that are not drawn, by id.
-    pub hidden_layers: BTreeSet<String>,
+    /// How the layers of the atlas are drawn, and which parts of the base map are hidden.
+    pub layers: LayerState,
     /// What is kept between runs.
     pub settings: Settings,
     /// The line that is being measured, while measuring.
@@ -197,7 +196,7 @@ impl Default for Interface {
             is_full_screen: false,
             map_only: false,
             daylight: None,
-            hidden_layers: BTreeSet::new(),
+            layers: LayerState::default(),
             settings: Settings::default(),
             measuring: None,
             compare_open: false,
@@ -224,6 +223,11 @@ impl Default for Pending {
 impl Interface {
     /// Whether a place is drawn.
     pub fn shows(&self, place: &crate::atlas::Place) -> bool {
-        !self.hidden_layers.contains(&place.layer)
+        self.layers.shows(place)
+    }
+
+    /// How strongly a place is drawn, 0 to 1: as its layer is. What is chosen or pointed at is seen in full.
+    pub fn opacity(&self, place: &crate::atlas::Place, is_lit: bool) -> f32 {
+        if is_lit { 1.0 } else { self.layers.opacity(&place.layer) }
     }
 }

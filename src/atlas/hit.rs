@@ -3,40 +3,43 @@
 use super::{Atlas, Place, PlaceIndex};
 use crate::sphere::{LonLat, distance_m};
 use geo::{Area, Contains, Geometry};
+use std::cmp::Reverse;
 
 /// The place at `pos`: the nearest mark within `radius_m`, else the nearest line within it, else the
-/// smallest area that holds it. Only places that `is_shown` are asked.
+/// smallest area that holds it. Where `height` says that one lies higher, as its layer does, it comes before the
+/// nearer and the smaller ones of its sort; places for which it says nothing are not asked.
 ///
 /// `radius_m` is the radius of a mark on the ground, in metres: pixels times metres per pixel.
 pub fn hit_test(
     atlas: &Atlas,
     pos: LonLat,
     radius_m: f64,
-    is_shown: impl Fn(PlaceIndex, &Place) -> bool,
+    height: impl Fn(PlaceIndex, &Place) -> Option<usize>,
 ) -> Option<PlaceIndex> {
-    let shown = || (0..).map(PlaceIndex).zip(&atlas.places).filter(|(index, place)| is_shown(*index, place));
-    let nearest = |candidates: Vec<(f64, PlaceIndex)>| {
-        candidates.into_iter().min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, index)| index)
-    };
-    let marks = shown()
-        .filter(|(_, place)| !is_area(&place.geometry))
-        .map(|(index, place)| (distance_m(pos, place.anchor), index))
-        .filter(|(distance, _)| *distance <= radius_m)
+    let shown: Vec<(usize, PlaceIndex, &Place)> = (0..)
+        .map(PlaceIndex)
+        .zip(&atlas.places)
+        .filter_map(|(index, place)| Some((height(index, place)?, index, place)))
         .collect();
-    let lines = || {
-        shown()
-            .filter_map(|(index, place)| Some((distance_to_line_m(pos, &place.geometry)?, index)))
-            .filter(|(distance, _)| *distance <= radius_m)
-            .collect()
+    let best = |measure: &dyn Fn(&Place) -> Option<f64>| {
+        let measured = |&(height, index, place): &(usize, PlaceIndex, &Place)| {
+            Some((Reverse(height), measure(place)?, index))
+        };
+        let found = shown.iter().filter_map(measured);
+        found.min_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1))).map(|(_, _, index)| index)
     };
-    let areas = || {
-        let point = geo::Point::new(pos.lon_deg, pos.lat_deg);
-        shown()
-            .filter(|(_, place)| is_area(&place.geometry) && place.geometry.contains(&point))
-            .map(|(index, place)| (place.geometry.unsigned_area(), index))
-            .collect()
+    let within = |distance: f64| Some(distance).filter(|distance| *distance <= radius_m);
+    let point = geo::Point::new(pos.lon_deg, pos.lat_deg);
+    let mark = |place: &Place| {
+        Some(place)
+            .filter(|place| !is_area(&place.geometry))
+            .and_then(|place| within(distance_m(pos, place.anchor)))
     };
-    nearest(marks).or_else(|| nearest(lines())).or_else(|| nearest(areas()))
+    let line = |place: &Place| distance_to_line_m(pos, &place.geometry).and_then(within);
+    let area = |place: &Place| {
+        (is_area(&place.geometry) && place.geometry.contains(&point)).then(|| place.geometry.unsigned_area())
+    };
+    best(&mark).or_else(|| best(&line)).or_else(|| best(&area))
 }
 
 fn is_area(geometry: &Geometry) -> bool {
@@ -120,7 +123,8 @@ mod tests {
 
     fn hit_shown(places: &[Place], at: (f64, f64), is_shown: impl Fn(&Place) -> bool) -> Option<String> {
         let atlas = Atlas { places: places.to_vec(), ..Atlas::default() };
-        let found = hit_test(&atlas, LonLat::new(at.0, at.1), 1_000.0, |_, place| is_shown(place))?;
+        let found =
+            hit_test(&atlas, LonLat::new(at.0, at.1), 1_000.0, |_, place| is_shown(place).then_some(0))?;
         Some(atlas.place(found).unwrap().id.clone())
     }
 
@@ -213,6 +217,37 @@ mod tests {
         assert_eq!(hit_shown(&places, (30.0, 70.0), without("marks")).as_deref(), Some("area"));
         assert_eq!(hit_shown(&places, (30.0, 70.0), |place| place.id != "mark").as_deref(), Some("further"));
         assert_eq!(hit_shown(&places, (30.0, 70.0), |_| false), None);
+    }
+
+    #[test]
+    fn of_lines_and_of_areas_those_of_the_higher_layer_are_hit_first() {
+        let in_layer = |layer: &str, place: Place| Place { layer: layer.to_owned(), ..place };
+        let places = [
+            in_layer("wide", area("sea", (10.0, 50.0), (30.0, 66.0))),
+            in_layer("small", area("gulf", (20.0, 58.0), (30.0, 62.0))),
+            in_layer("wide", line("far", line_string![(x: 20., y: 60.008), (x: 30., y: 60.008)])),
+            in_layer("small", line("near", line_string![(x: 20., y: 60.), (x: 30., y: 60.)])),
+        ];
+        let hit = |places: &[Place], at: (f64, f64), highest: &str| {
+            let atlas = Atlas { places: places.to_vec(), ..Atlas::default() };
+            let height = |_, place: &Place| Some(usize::from(place.layer == highest));
+            let found = hit_test(&atlas, LonLat::new(at.0, at.1), 1_000.0, height)?;
+            Some(atlas.place(found).unwrap().id.clone())
+        };
+        assert_eq!(hit(&places, (25.0, 61.0), "small").as_deref(), Some("gulf"));
+        assert_eq!(hit(&places, (25.0, 61.0), "wide").as_deref(), Some("sea"));
+        assert_eq!(hit(&places, (25.0, 60.001), "small").as_deref(), Some("near"));
+        assert_eq!(hit(&places, (25.0, 60.001), "wide").as_deref(), Some("far"));
+        assert_eq!(
+            hit(&places, (25.0, 60.001), "neither").as_deref(),
+            Some("near"),
+            "of one layer the nearer"
+        );
+        assert_eq!(
+            hit(&places[..3], (25.0, 60.009), "small").as_deref(),
+            Some("far"),
+            "a line before an area"
+        );
     }
 
     #[test]

@@ -188,6 +188,11 @@ impl Place {
         matches!(self.geometry, geo::Geometry::Point(_) | geo::Geometry::MultiPoint(_))
     }
 
+    /// True where its style asks for neither a fill nor a line: it is no more than its name.
+    pub fn is_only_a_name(&self) -> bool {
+        !self.is_point() && self.style.fill_opacity == Some(0.0) && self.style.stroke_opacity == Some(0.0)
+    }
+
     /// False for a sketch of a region: it covers half the map, and a click within it means something else.
     /// Its label can still be clicked.
     pub fn is_hit_by_pointer(&self) -> bool {

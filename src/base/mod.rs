@@ -15,6 +15,7 @@ pub mod file;
 mod level;
 mod mesh;
 mod names;
+mod part;
 mod path;
 mod shapes;
 mod slot;
@@ -26,6 +27,10 @@ mod tests;
 
 pub use level::{Level, LevelFiles, REGION_DEG};
 pub use names::{NAME_FILES, NAMES_FILE, Name, NameKind, decode_names, encode_names, read_names};
+pub use part::{
+    COUNTRY_NAMES_UNTIL_M_PER_PX, INNER_BORDERS_UNTIL_M_PER_PX, RIVERS_UNTIL_M_PER_PX,
+    SEA_NAMES_UNTIL_M_PER_PX, Seen, TOWN_NAMES_UNTIL_M_PER_PX, river_until_m_per_px,
+};
 pub use shapes::{Cell, Fills, Geometry, Point, Shapes, Strokes};
 pub use slot::*;
 pub use source::{SourceError, read_shapes};

@@ -88,6 +88,7 @@ pub fn entries() -> Vec<Entry> {
         entry(Read, None, Command::LargerText, "larger-text", desktop("Ctrl+Plus Ctrl+Equals")),
         entry(Read, None, Command::SmallerText, "smaller-text", desktop("Ctrl+Minus")),
         entry(Show, Some(Icon::Layers), Command::ToggleLayers, "layers", "L"),
+        entry(Show, None, Command::ResetLayers, "reset-layers", ""),
         entry(Show, Some(Icon::Globe), Command::NextProjection, "projection", "G"),
         entry(Show, Some(Icon::Daylight), Command::ToggleDaylight, "daylight", "D"),
         entry(Show, Some(Icon::Theme), Command::NextTheme, "theme", "T"),

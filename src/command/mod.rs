@@ -11,7 +11,7 @@ pub use keys::Keys;
 use crate::atlas::{ArticleIndex, Passage, PlaceIndex};
 use crate::settings::Setting;
 use crate::sphere::{Instant, LonLat, Projection};
-use crate::view::{Link, ReaderPage, ScreenPos, ScreenVelocity};
+use crate::view::{BasePart, Link, ReaderPage, ScreenPos, ScreenVelocity};
 
 /// An action of a person. Applied in one ordered system of the app.
 #[derive(Debug, Clone, PartialEq)]
@@ -124,6 +124,24 @@ pub enum Command {
     OpenArticle(ArticleIndex),
     /// Show or hide a layer of the atlas.
     ToggleLayer(String),
+    /// Draw a layer of the atlas this strongly.
+    SetLayerOpacity {
+        /// Its id.
+        layer: String,
+        /// Its opacity in percent; the nearest that there is counts.
+        percent: u8,
+    },
+    /// Draw a layer of the atlas later, so that it lies higher, or earlier.
+    MoveLayer {
+        /// Its id.
+        layer: String,
+        /// How many places it goes up; negative: down.
+        by: i32,
+    },
+    /// Show or hide a part of the base map.
+    TogglePart(BasePart),
+    /// Draw all layers and all of the base map as at the start.
+    ResetLayers,
     /// Show or hide the reader.
     ToggleReader,
     /// Show or hide the layers and the legend.

@@ -13,8 +13,7 @@ use high_north::atlas::{
 use high_north::command::Command;
 use high_north::settings::Settings;
 use high_north::sphere::{Instant, LonLat, MeasuredLine};
-use high_north::view::{Comparison, CountryOutline, MapView, ReaderPage, ScreenPos, ScreenRect};
-use std::collections::BTreeSet;
+use high_north::view::{Comparison, CountryOutline, LayerState, MapView, ReaderPage, ScreenPos, ScreenRect};
 
 pub(crate) const WIDE: Vec2 = vec2(1280.0, 800.0);
 pub(crate) const PHONE: Vec2 = vec2(390.0, 844.0);
@@ -34,7 +33,7 @@ pub(crate) struct App {
     pub(crate) layers_open: bool,
     pub(crate) help_open: bool,
     pub(crate) report: Vec<ReportLine>,
-    pub(crate) hidden_layers: BTreeSet<String>,
+    pub(crate) layers: LayerState,
     pub(crate) daylight: Option<Instant>,
     pub(crate) settings: Settings,
     pub(crate) menu_open: bool,
@@ -60,7 +59,8 @@ pub(crate) fn view(map: Option<Rect>) -> MapView {
 }
 
 pub(crate) fn harness(size: Vec2, change: impl FnOnce(&mut App)) -> Harness<'static, App> {
-    let mut app = App { atlas: atlas(), ..App::default() };
+    let atlas = atlas();
+    let mut app = App { layers: LayerState::new(&atlas.layers), atlas, ..App::default() };
     change(&mut app);
     let mut harness = Harness::builder().with_size(size).build_ui_state(
         |ui, app: &mut App| {
@@ -87,7 +87,7 @@ pub(crate) fn harness(size: Vec2, change: impl FnOnce(&mut App)) -> Harness<'sta
                 help_open: app.help_open,
                 report_open: !app.report.is_empty(),
                 report: &app.report,
-                hidden_layers: &app.hidden_layers,
+                layers: &app.layers,
                 daylight: app.daylight,
                 settings: app.settings,
                 menu_open: app.menu_open,

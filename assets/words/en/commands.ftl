@@ -19,6 +19,8 @@ command-smaller-text = Smaller text
 
 command-layers = Layers and legend
     .tooltip = Show or hide the layers and what their marks mean
+command-reset-layers = Reset layers
+    .tooltip = Draw all layers and the whole base map as at the start
 command-projection = Projection
     .tooltip = Equal-area, globe, stereographic, equidistant or Web Mercator
 command-daylight = Day and night

@@ -19,6 +19,8 @@ command-smaller-text = Mindre tekst
 
 command-layers = Kartlag og tegnforklaring
     .tooltip = Vis eller skjul kartlagene og hva tegnene betyr
+command-reset-layers = Tilbakestill kartlag
+    .tooltip = Tegn alle kartlag og hele grunnkartet som ved start
 command-projection = Kartprojeksjon
     .tooltip = Flatetro, globus, stereografisk, avstandstro eller web-Mercator
 command-daylight = Dag og natt

@@ -8,7 +8,7 @@ use crate::atlas::Atlas;
 use crate::command::Command;
 use crate::settings::Setting;
 use crate::sphere::MeasuredLine;
-use crate::view::{Link, MapView, Motion, ReaderPage, Step, pinch};
+use crate::view::{FULL_PERCENT, Link, MapView, Motion, ReaderPage, Step, pinch};
 use bevy::prelude::*;
 use places::framing;
 
@@ -32,6 +32,13 @@ pub(super) fn apply(
     mut interface: ResMut<Interface>,
     mut outbox: ResMut<Outbox>,
 ) {
+    if atlas.is_changed() {
+        let mut layers = interface.layers.clone();
+        layers.fit(&atlas.0.layers);
+        if interface.layers != layers {
+            interface.layers = layers;
+        }
+    }
     for Act(command) in acts.read() {
         let mut desk = Desk {
             atlas: &atlas.0,
@@ -103,11 +110,13 @@ impl Desk<'_> {
                 self.selection.passage = None;
                 self.selection.reading = None;
             }
-            Command::ToggleLayer(id) => {
-                if !self.interface.hidden_layers.remove(id) {
-                    self.interface.hidden_layers.insert(id.clone());
-                }
+            Command::ToggleLayer(id) => self.interface.layers.toggle(id),
+            Command::SetLayerOpacity { layer, percent } => {
+                self.interface.layers.set_opacity(layer, *percent);
             }
+            Command::MoveLayer { layer, by } => self.interface.layers.move_by(layer, *by),
+            Command::TogglePart(part) => self.interface.layers.toggle_part(*part),
+            Command::ResetLayers => self.interface.layers.reset(),
             Command::ToggleReader => self.interface.reader_open ^= true,
             Command::ToggleLayers => self.interface.layers_open ^= true,
             Command::ToggleHelp => self.interface.help_open ^= true,
@@ -207,8 +216,8 @@ impl Desk<'_> {
         }
         self.interface.daylight = link.daylight;
         if let Some(shown) = &link.layers {
-            let hidden = self.atlas.layers.iter().filter(|layer| !shown.contains(&layer.id));
-            self.interface.hidden_layers = hidden.map(|layer| layer.id.clone()).collect();
+            let shown: Vec<_> = shown.iter().map(|id| (id.clone(), FULL_PERCENT)).collect();
+            self.interface.layers.follow(&shown);
         }
         if let Some(article) = link.article.as_deref().and_then(|id| self.atlas.article_by_id(id)) {
             self.selection.article = Some(article);

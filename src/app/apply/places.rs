@@ -30,7 +30,7 @@ impl Desk<'_> {
         let places = self.atlas.places_of(found);
         let Some((center, m_per_px)) = framing_all(self.atlas, &places, &self.view) else { return };
         for place in places.iter().filter_map(|place| self.atlas.place(*place)) {
-            self.interface.hidden_layers.remove(&place.layer);
+            self.interface.layers.show(place);
         }
         self.selection.article = Some(article);
         self.selection.reading = Some(Reading { mention, places });
@@ -51,7 +51,7 @@ impl Desk<'_> {
         let Some(index) = place else { return };
         let Some(found) = self.atlas.place(index) else { return };
         // A place that is opened is drawn, even where its layer was hidden.
-        self.interface.hidden_layers.remove(&found.layer);
+        self.interface.layers.show(found);
         if let Some((article, mention)) = self.first_mention(index) {
             self.lead_to(article, self.passage_of(article, mention));
         }

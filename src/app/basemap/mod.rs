@@ -9,6 +9,7 @@ use super::loading::{BaseFile, asset_path};
 use super::render::{MapMaterial, Palette, Part, quad_mesh};
 use super::state::{DrawSystems, Interface, LoadReport, OpenAtlas, Pending, View, depth};
 use crate::base::{BakedError, Level, file};
+use crate::view::BasePart;
 use async_channel::{Receiver, Sender};
 use bevy::asset::LoadState;
 use bevy::camera::visibility::NoFrustumCulling;
@@ -80,11 +81,12 @@ fn spawn_globe(
     mut meshes: ResMut<Assets<Mesh>>,
     mut materials: ResMut<Assets<MapMaterial>>,
 ) {
-    let theme = Interface::default().settings.theme;
+    let interface = Interface::default();
+    let (theme, layers) = (interface.settings.theme, interface.layers);
     let handles = BaseMaterials {
         globe: materials.add(MapMaterial::new(Part::Globe, palette::globe(theme))),
         rim: materials.add(MapMaterial::new(Part::Rim, palette::globe(theme))),
-        fill: materials.add(MapMaterial::new(Part::Ground, palette::fills(theme))),
+        fill: materials.add(MapMaterial::new(Part::Ground, palette::fills(theme, &layers))),
         line: materials.add(MapMaterial::new(Part::SheetLine, Palette::default())),
         glow: materials.add(MapMaterial::new(Part::SheetLine, Palette::default())),
     };
@@ -115,27 +117,30 @@ fn show_rim(view: Res<View>, mut rim: Single<&mut Visibility, With<Rim>>) {
     rim.set_if_neq(if is_seen { Visibility::Inherited } else { Visibility::Hidden });
 }
 
-/// Gives the materials the colours of the theme, and lines the widths of the scale.
+/// Gives the materials the colours of the theme, lines the widths of the scale, and what is hidden none.
 fn recolor(
     interface: Res<Interface>,
     view: Res<View>,
     handles: Res<BaseMaterials>,
     mut materials: ResMut<Assets<MapMaterial>>,
-    mut drawn: Local<Option<(super::theme::Theme, i32)>>,
+    mut drawn: Local<Option<(super::theme::Theme, i32, BTreeSet<BasePart>)>>,
 ) {
     // Widths follow the zoom in steps of an eighth, so that a slow zoom does not write every frame.
     let step = (view.zoom() * 8.0).round() as i32;
-    let now = (interface.settings.theme, step);
-    if *drawn == Some(now) {
+    let (theme, layers) = (interface.settings.theme, &interface.layers);
+    let is_same = |(old_theme, old_step, hidden): &(_, _, BTreeSet<BasePart>)| {
+        (*old_theme, *old_step, hidden) == (theme, step, layers.hidden_parts())
+    };
+    if drawn.as_ref().is_some_and(is_same) {
         return;
     }
-    *drawn = Some(now);
+    *drawn = Some((theme, step, layers.hidden_parts().clone()));
     let palettes = [
-        (&handles.globe, palette::globe(interface.settings.theme)),
-        (&handles.rim, palette::globe(interface.settings.theme)),
-        (&handles.fill, palette::fills(interface.settings.theme)),
-        (&handles.line, palette::lines(interface.settings.theme, view.m_per_px())),
-        (&handles.glow, palette::glow(interface.settings.theme, view.m_per_px())),
+        (&handles.globe, palette::globe(theme)),
+        (&handles.rim, palette::globe(theme)),
+        (&handles.fill, palette::fills(theme, layers)),
+        (&handles.line, palette::lines(theme, view.m_per_px(), layers)),
+        (&handles.glow, palette::glow(theme, view.m_per_px())),
     ];
     for (handle, palette) in palettes {
         if let Some(mut material) = materials.get_mut(handle) {

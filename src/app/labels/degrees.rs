@@ -5,7 +5,7 @@ use super::shape::shape;
 use super::wanted::DEGREES;
 use crate::app::theme::{self, label_size};
 use crate::view::{
-    Board, FrameMark, LabelId, LabelMemory, Spot, degrees_text, frame_marks, graticule_step_deg,
+    BasePart, Board, FrameMark, LabelId, LabelMemory, Spot, degrees_text, frame_marks, graticule_step_deg,
 };
 use bevy_egui::egui::{Context, Pos2, Rect, Vec2, pos2, vec2};
 
@@ -25,6 +25,9 @@ pub(super) fn degrees(
     board: &Board,
     memory: &LabelMemory,
 ) -> Vec<Placed> {
+    if !subject.interface.layers.is_part_shown(BasePart::Graticule) {
+        return Vec::new();
+    }
     let step = graticule_step_deg(subject.view.m_per_px());
     let is_globe = subject.view.m_per_px() > 6_000.0;
     let steps = if is_globe { (2.0 * step, 3.0 * step) } else { (step, step) };

@@ -1,6 +1,9 @@
 //! The names of the base map: countries, seas, settlements, each with the scales at which it is shown.
 
-use crate::base::{self, BakedError, NameKind, decode_names};
+use crate::base::{
+    self, BakedError, COUNTRY_NAMES_UNTIL_M_PER_PX, NameKind, SEA_NAMES_UNTIL_M_PER_PX,
+    TOWN_NAMES_UNTIL_M_PER_PX, decode_names,
+};
 use crate::sphere::UnitVector;
 
 /// What a label names, and so how it is set.
@@ -68,17 +71,18 @@ fn name(name: base::Name) -> Name {
     let (class, until_m_per_px, priority) = match name.kind {
         // A rank of 2 is shown on a globe, 7 only near.
         NameKind::Country { code, rank, .. } => {
-            (Class::Country(code), 24_000.0 * (-(rank as f64 - 2.0) * 0.55).exp2(), 80.0 - rank as f32)
+            let until_m = COUNTRY_NAMES_UNTIL_M_PER_PX * (-(rank as f64 - 2.0) * 0.55).exp2();
+            (Class::Country(code), until_m, 80.0 - rank as f32)
         }
         // The larger a sea, the further away its name is seen.
         NameKind::Sea { area_m2 } => (
             Class::Sea,
-            ((area_m2 as f64).sqrt() / SEA_PX).min(30_000.0),
+            ((area_m2 as f64).sqrt() / SEA_PX).min(SEA_NAMES_UNTIL_M_PER_PX),
             60.0 + (decimal_places(area_m2) - 12.0),
         ),
         NameKind::Settlement { rank, people, .. } => (
             Class::Settlement,
-            8_000.0 * (-(rank as f64) * 0.38).exp2(),
+            TOWN_NAMES_UNTIL_M_PER_PX * (-(rank as f64) * 0.38).exp2(),
             40.0 - rank as f32 + 0.1 * decimal_places(people),
         ),
         NameKind::SmallSettlement { people } => (

@@ -168,7 +168,10 @@ fn beside_point(
     let At::Point { at, reach_px, dot, others } = &label.at else { return None };
     let name = shape(context, &label.text, label.style.font.clone(), label.style.spacing_px);
     let tokens = subject.interface.settings.theme.tokens();
-    let style = Style::new(theme::italic(label_size::OTHER_NAME), tokens.text_soft, label.style.halo);
+    let style = {
+        let soft = tokens.text_soft.gamma_multiply(label.style.opacity);
+        Style::new(theme::italic(label_size::OTHER_NAME), soft, label.style.halo)
+    };
     let others: Vec<Shaped> =
         others.iter().map(|other| shape(context, other, style.font.clone(), 0.1)).collect();
     let kept = memory.spot(label.id);

@@ -7,8 +7,8 @@ use super::{Class, Gazetteer, Name, Owner, Subject};
 use crate::app::theme::{self, Tokens, label_size};
 use crate::atlas::Place;
 use crate::sphere::{EARTH_RADIUS_M, LonLat, UnitVector};
-use crate::view::{LabelId, LabelMemory, ScreenPos};
-use bevy_egui::egui::pos2;
+use crate::view::{BasePart, LabelId, LabelMemory, ScreenPos};
+use bevy_egui::egui::{Color32, pos2};
 
 /// No more than this many names of the base map are tried in a frame, the most important first.
 const MOST_NAMES: usize = 400;
@@ -25,6 +25,8 @@ pub(super) fn names<'a>(
     let id = |index: usize| LabelId(NAME + index as u64);
     let is_told = told(subject);
     let all: &Gazetteer = subject.names;
+    let has_depths = subject.interface.layers.is_part_shown(BasePart::Depths);
+    let sea = if has_depths { tokens.ocean[2] } else { tokens.ocean[0] };
     all.names
         .iter()
         .enumerate()
@@ -32,6 +34,7 @@ pub(super) fn names<'a>(
             m_per_px <= name.until_m_per_px
                 || m_per_px <= name.until_m_per_px * LINGER && memory.spot(id(*index)).is_some()
         })
+        .filter(|(_, name)| subject.interface.layers.is_part_shown(part(&name.class)))
         .filter_map(|(index, name)| Some((index, name, seen.at(subject.lines, index, name)?)))
         .filter(|(_, name, _)| !is_told(name))
         .take(MOST_NAMES)
@@ -45,7 +48,7 @@ pub(super) fn names<'a>(
                 id: id(index),
                 owner: Owner::Name(index),
                 text,
-                style: name_style(name, m_per_px, tokens),
+                style: name_style(name, m_per_px, sea, tokens),
                 priority: name.priority,
                 at,
             }
@@ -70,28 +73,32 @@ fn told<'a>(subject: &Subject<'a>) -> impl Fn(&Name) -> bool + use<'a> {
     }
 }
 
-/// Size and weight by what is named: the table of the map's type.
-fn name_style(name: &Name, m_per_px: f64, tokens: &Tokens) -> Style {
+/// The part of the base map that a name is of.
+fn part(class: &Class) -> BasePart {
+    match class {
+        Class::Country(_) => BasePart::CountryNames,
+        Class::Sea => BasePart::SeaNames,
+        Class::Settlement => BasePart::TownNames,
+    }
+}
+
+/// Size and weight by what is named: the table of the map's type. `sea` is the ground of the names of seas.
+fn name_style(name: &Name, m_per_px: f64, sea: Color32, tokens: &Tokens) -> Style {
     let across_px = (name.extent_m / m_per_px) as f32;
     let grown = |(least, most): (f32, f32), per_px: f32| (least + across_px * per_px).min(most).round();
     match &name.class {
         Class::Country(_) => Style {
             gap_em: label_size::COUNTRY_GAP_EM,
-            ..Style::new(theme::semibold(grown(label_size::COUNTRY, 0.012)), tokens.text_soft, tokens.land)
+            ..Style::of(theme::country_name_look(grown(label_size::COUNTRY, 0.012), tokens))
         },
         Class::Sea => Style {
             gap_em: label_size::SEA_GAP_EM,
-            ..Style::new(
-                theme::serif_italic(grown(label_size::SEA, 0.012)),
-                tokens.sea_label,
-                tokens.ocean[2],
-            )
+            ..Style::of(theme::sea_name_look(grown(label_size::SEA, 0.012), sea, tokens))
         },
         Class::Settlement => {
             let size = settlement_size(name);
             let is_heavy = name.is_capital || size >= label_size::METROPOLIS;
-            let font = if is_heavy { theme::semibold(size - 0.5) } else { theme::regular(size) };
-            Style::new(font, tokens.text_soft, tokens.halo)
+            Style::of(theme::town_name_look(size, is_heavy, tokens))
         }
     }
 }

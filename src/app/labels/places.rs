@@ -4,6 +4,7 @@ use super::other_names::other_names;
 use super::shape::Style;
 use super::wanted::{At, Fit, LINGER, MARK_GAP_PX, MENTIONED, PLACE, SELECTED_PLACE, Wanted};
 use super::{Owner, Subject};
+use crate::app::state::Interface;
 use crate::app::theme::{self, Tokens, label_size, mark_color};
 use crate::atlas::{Kind, Place, PlaceIndex};
 use crate::view::{LabelId, LabelMemory, degrees_text};
@@ -38,8 +39,8 @@ pub(super) fn places<'a>(subject: &Subject<'a>, memory: &LabelMemory, tokens: &T
             id,
             owner: Owner::Place(index),
             text: place_text(place),
-            style: place_style(place, is_lit, tokens),
-            priority: rank + if place.is_point() { 10.0 } else { 0.0 },
+            style: place_style(place, is_lit, tokens).faded(interface.opacity(place, is_lit)),
+            priority: rank + if place.is_point() { 10.0 } else { 0.0 } + higher(interface, place),
             at,
         });
     }
@@ -65,6 +66,12 @@ fn place_at<'a>(
     let is_near = subject.view.m_per_px() <= OTHER_NAMES_M_PER_PX * linger;
     let others = if is_near { other_names(place) } else { Vec::new() };
     Some(At::Point { at: mark.at, reach_px, dot: None, others })
+}
+
+/// Of two places that are equal else, the one of the higher layer comes first.
+fn higher(interface: &Interface, place: &Place) -> f32 {
+    const PER_LAYER: f32 = 0.01;
+    PER_LAYER * interface.layers.rank(&place.layer).min(40) as f32
 }
 
 /// The name of a place as its label has it: countries in capitals, circles of latitude with their latitude.

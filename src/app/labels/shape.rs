@@ -145,11 +145,26 @@ pub(super) struct Style {
     pub(super) gap_em: (f32, f32),
     /// Space between letters of a straight text beside a point, in points.
     pub(super) spacing_px: f32,
+    /// How strongly it is drawn, 0 to 1. The colours have it already; what is set under the text takes it too.
+    pub(super) opacity: f32,
 }
 
 impl Style {
     /// Text in one colour, set close.
     pub(super) fn new(font: FontId, color: Color32, halo: Color32) -> Self {
-        Self { font, color, halo, gap_em: theme::label_size::LINE_GAP_EM, spacing_px: 0.1 }
+        Self { font, color, halo, gap_em: theme::label_size::LINE_GAP_EM, spacing_px: 0.1, opacity: 1.0 }
+    }
+
+    /// A name of the base map, set close.
+    pub(super) fn of(look: theme::NameLook) -> Self {
+        Self::new(look.font, look.color, look.halo)
+    }
+
+    /// The same in a layer that is drawn by this share of its strength.
+    pub(super) fn faded(self, opacity: f32) -> Self {
+        let color = self.color.gamma_multiply(opacity);
+        // The copies of the halo lie over each other: as faint as the text each, they would together drown it.
+        let halo = self.halo.gamma_multiply(opacity * opacity);
+        Self { color, halo, opacity: self.opacity * opacity, ..self }
     }
 }

@@ -181,8 +181,8 @@ fn screen_pos(pos: ScreenPos) -> Pos2 {
     pos2(pos.x as f32, pos.y as f32)
 }
 
-/// The points that are on the visible side of the Earth: those that the open article mentions first, then
-/// the others, each in the order of the atlas.
+/// The points that are on the visible side of the Earth: those of the highest layer first, of a layer those that
+/// the open article mentions before the others, each in the order of the atlas.
 fn spots(view: &View, atlas: &Atlas, interface: &Interface, selection: &Selection) -> Vec<MarkSpot> {
     let mentioned: HashSet<PlaceIndex> = selection
         .article
@@ -196,7 +196,11 @@ fn spots(view: &View, atlas: &Atlas, interface: &Interface, selection: &Selectio
         .filter(|(_, place)| place.is_point() && interface.shows(place))
         .filter_map(|(id, place)| Some(MarkSpot { id, at: view.screen_from(place.anchor.into())? }))
         .collect();
-    spots.sort_by_key(|spot| !mentioned.contains(&PlaceIndex(spot.id)));
+    let depth = |spot: &MarkSpot| {
+        let layer = atlas.places.get(spot.id).map(|place| place.layer.as_str());
+        std::cmp::Reverse(layer.map(|id| interface.layers.rank(id)))
+    };
+    spots.sort_by_cached_key(|spot| (depth(spot), !mentioned.contains(&PlaceIndex(spot.id))));
     spots
 }
 

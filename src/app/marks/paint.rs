@@ -1,43 +1,55 @@
 //! Marks, badges and the lines of a fan, painted.
 
 use super::{DrawMark, Marks, Stands};
-use crate::app::state::Selection;
+use crate::app::state::{Interface, Selection};
 use crate::app::theme::{MARK_RADIUS, MarkState, Tokens, badge, mark, mark_color, mark_ground};
-use crate::atlas::Atlas;
+use crate::atlas::{Atlas, Place};
 use bevy_egui::egui::{Painter, Stroke};
 
-/// Paints the marks, the most important on top.
+/// Paints the marks, the most important on top, each as strongly as its layer.
 pub(in crate::app) fn paint_marks(
     painter: &Painter,
     marks: &Marks,
     atlas: &Atlas,
+    interface: &Interface,
     selection: &Selection,
-    tokens: &Tokens,
 ) {
-    for shown in marks.drawn.iter().rev() {
-        leader_line(painter, shown, atlas, tokens);
+    let tokens = interface.settings.theme.tokens();
+    let drawn = || marks.drawn.iter().rev().filter_map(|shown| Some((shown, atlas.place(shown.place)?)));
+    let state = |shown: &DrawMark| match shown.place {
+        index if selection.place == Some(index) => MarkState::Selected,
+        index if selection.lights(index) => MarkState::Hovered,
+        _ => MarkState::Normal,
+    };
+    let faded = |shown: &DrawMark, place: &Place| {
+        let mut painter = painter.clone();
+        painter.multiply_opacity(interface.opacity(place, state(shown) != MarkState::Normal));
+        painter
+    };
+    for (shown, place) in drawn() {
+        leader_line(&faded(shown, place), shown, place, tokens);
     }
-    for shown in marks.drawn.iter().rev() {
-        let Some(place) = atlas.place(shown.place) else { continue };
-        let state = match shown.place {
-            index if selection.place == Some(index) => MarkState::Selected,
-            index if selection.lights(index) => MarkState::Hovered,
-            _ => MarkState::Normal,
-        };
+    for (shown, place) in drawn() {
+        let painter = faded(shown, place);
         // What says how sure a position is stands on that position, which a fanned mark is not on.
         if matches!(shown.stands, Stands::Alone) {
-            mark_ground(painter, place.kind, place.precision, shown.at, MARK_RADIUS, tokens);
+            mark_ground(&painter, place.kind, place.precision, shown.at, MARK_RADIUS, tokens);
         }
-        mark(painter, place.kind, shown.at, MARK_RADIUS, tokens, state);
+        mark(&painter, place.kind, shown.at, MARK_RADIUS, tokens, state(shown));
         if let Stands::ForMany(places) = &shown.stands {
-            badge(painter, places.len(), shown.at, MARK_RADIUS, tokens);
+            // It counts places of several layers, and is read as long as one of them is.
+            let strengths = places.iter().filter_map(|index| atlas.place(*index));
+            let strongest = strengths.map(|place| interface.opacity(place, false)).fold(0.0, f32::max);
+            let mut painter = painter.clone();
+            painter.set_opacity(strongest.max(painter.opacity()));
+            badge(&painter, places.len(), shown.at, MARK_RADIUS, tokens);
         }
     }
 }
 
 /// The thin line from a fanned mark to its true position, with a dot there.
-fn leader_line(painter: &Painter, shown: &DrawMark, atlas: &Atlas, tokens: &Tokens) {
-    let (Stands::Fanned(truly_at), Some(place)) = (&shown.stands, atlas.place(shown.place)) else { return };
+fn leader_line(painter: &Painter, shown: &DrawMark, place: &Place, tokens: &Tokens) {
+    let Stands::Fanned(truly_at) = &shown.stands else { return };
     let color = mark_color(place.kind, tokens);
     for (width, size, color) in [(3.6, 4.0, tokens.halo), (1.2, 2.5, color)] {
         painter.line_segment([shown.at, *truly_at], Stroke::new(width, color));

@@ -49,7 +49,8 @@ fn lines(geometry: &Geometry) -> Vec<Route> {
     }
 }
 
-/// Paints the arrows of the routes that are shown on `map`, but for those under `covered`.
+/// Paints the arrows of the routes that are shown on `map`, but for those under `covered`: those of the highest layer
+/// last.
 pub(in crate::app) fn paint_arrows(
     painter: &Painter,
     routes: &Routes,
@@ -66,18 +67,23 @@ pub(in crate::app) fn paint_arrows(
         width_px: f64::from(map.width()),
         height_px: f64::from(map.height()),
     };
-    for (index, route) in &routes.0 {
+    let mut routes: Vec<_> = routes.0.iter().collect();
+    routes.sort_by_cached_key(|(index, _)| {
+        atlas.place(*index).map(|place| interface.layers.rank(&place.layer))
+    });
+    for (index, route) in routes {
         let Some(place) = atlas.place(*index).filter(|place| interface.shows(place)) else { continue };
         let color = place.style.stroke.map_or(line_color(place.kind, tokens), asked_color);
         let is_lit = selection.place == Some(*index) || selection.lights(*index);
         let size = if is_lit { 1.2 } else { 1.0 };
+        let opacity = interface.opacity(place, is_lit);
         for arrow in route.arrows(view, screen) {
             let at = pos2(arrow.at.x as f32, arrow.at.y as f32);
             if covered.iter().any(|rect| rect.expand(8.0).contains(at)) {
                 continue;
             }
             let direction = vec2(arrow.direction.0 as f32, arrow.direction.1 as f32);
-            let faded = |color: bevy_egui::egui::Color32| color.gamma_multiply(arrow.strength);
+            let faded = |color: bevy_egui::egui::Color32| color.gamma_multiply(arrow.strength * opacity);
             arrowhead(painter, at, direction, size, faded(color), faded(tokens.halo));
         }
     }

@@ -141,10 +141,11 @@ fn titled_ui(ui: &Ui, room: Rect, state: &Panels<'_>, out: &mut Vec<Command>) {
     if state.layers_open {
         let layers = Layers {
             atlas: state.atlas,
-            hidden_layers: state.hidden_layers,
+            state: state.layers,
+            view: state.view,
             projection: state.projection,
             is_daylight_shown: state.daylight.is_some(),
-            tokens,
+            theme: state.settings.theme,
         };
         let (rect, title, close) =
             (within(LAYERS_WIDTH), name(&Command::ToggleLayers), Command::ToggleLayers);

@@ -5,6 +5,7 @@
 //! write no state of the app; scroll positions and the like live in egui's memory. egui may run them twice
 //! in a frame: the second time no click is seen, so no command is written twice.
 
+mod base_parts;
 mod compare;
 mod credits;
 mod daylight;
@@ -25,17 +26,21 @@ mod projection;
 mod prose;
 mod reader;
 mod report;
+mod samples;
 mod scale_bar;
 mod settings;
+mod switch;
 mod text;
 mod toolbar;
 mod widgets;
 
 pub use compare::{Compare, compare_ui};
-pub use credits::{CREDIT_LINE, CREDITS, credits_ui};
+pub use credits::credits_ui;
 pub use daylight::{Daylight, daylight_ui, daylight_words};
 pub use floats::{clear_rect, floating_rects, is_over_panels};
 pub use help::help_ui;
+#[cfg(test)]
+pub(in crate::app) use layers::sample_id;
 pub use layers::{Layers, layers_ui};
 pub use measure::{Measure, measure_ui};
 pub use measured_line::{MeasuredMap, measured_line_ui};
@@ -44,6 +49,8 @@ pub use position::{position_rect, position_ui};
 pub use projection::projection_ui;
 pub use reader::{Reader, reader_ui};
 pub use report::{ReportLine, report_ui};
+#[cfg(test)]
+pub(in crate::app) use samples::Form;
 pub use scale_bar::{scale_bar_picture, scale_bar_ui};
 pub use settings::settings_ui;
 pub use toolbar::{toolbar_rect, toolbar_ui};
@@ -53,10 +60,9 @@ use crate::atlas::{ArticleIndex, Atlas, NearBy, Passage, PlaceIndex};
 use crate::command::Command;
 use crate::settings::Settings;
 use crate::sphere::{Instant, MeasuredLine, Projection};
-use crate::view::{MapView, ReaderPage};
+use crate::view::{LayerState, MapView, ReaderPage};
 use bevy_egui::egui::{Frame, Id, LayerId, Order, Panel, Rect, Ui, vec2};
 use floats::{card_ui, floats_ui};
-use std::collections::BTreeSet;
 
 /// Below this width of the window, in points, text and card share a sheet at the bottom.
 pub const NARROW: f32 = 700.0;
@@ -101,8 +107,8 @@ pub struct Panels<'a> {
     pub settings_open: bool,
     /// What could not be loaded.
     pub report: &'a [ReportLine],
-    /// Ids of the layers that are not drawn.
-    pub hidden_layers: &'a BTreeSet<String>,
+    /// How the layers are drawn, and which parts of the base map are hidden.
+    pub layers: &'a LayerState,
     /// When it is that day and night are shown, where they are.
     pub daylight: Option<Instant>,
     /// What is kept between runs: the theme, the units and so on.

@@ -9,7 +9,7 @@ use bevy_egui::egui::Ui;
 
 /// A line for each projection, and what the chosen one keeps true.
 pub fn projection_ui(ui: &mut Ui, chosen: Projection, tokens: &Tokens, out: &mut Vec<Command>) {
-    section(ui, "Projection", tokens);
+    section(ui, &ui.words().text("layers-projection"), tokens);
     for projection in Projection::ALL {
         if ui.radio(projection == chosen, ui.words().text(&format!("projection-{projection}"))).clicked()
             && projection != chosen

@@ -89,6 +89,18 @@ impl Palette {
         }
     }
 
+    /// Whether a slot is drawn.
+    #[cfg(test)]
+    pub(in crate::app) fn has(&self, slot: usize) -> bool {
+        self.tint(slot).w > 0.0
+    }
+
+    /// The linear colour of a slot, its opacity last.
+    #[cfg(test)]
+    pub(in crate::app) fn tint(&self, slot: usize) -> Vec4 {
+        self.color[slot]
+    }
+
     /// Gives the casings of all lines their colour.
     pub(in crate::app) fn casing(&mut self, color: Color32) {
         self.casing = linear(color, 1.0);

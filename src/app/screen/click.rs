@@ -25,7 +25,7 @@ pub(super) struct Pointed<'a> {
 
 impl Pointed<'_> {
     /// What is at a position on the screen: the mark that is drawn there, else the place whose label is, else
-    /// the nearest line or the smallest area.
+    /// the nearest line or the smallest area of the highest layer that has one there.
     pub(super) fn at(&self, screen: ScreenPos) -> Option<Hit> {
         if let Some(hit) = self.marks.at(screen) {
             return Some(hit);
@@ -36,7 +36,11 @@ impl Pointed<'_> {
     fn ground_at(&self, screen: ScreenPos) -> Option<PlaceIndex> {
         let ground = LonLat::from(self.view.ground_at(screen)?);
         hit_test(self.atlas, ground, HIT_RADIUS_PX * self.view.m_per_px(), |_, place| {
-            !place.is_point() && self.interface.shows(place) && place.is_hit_by_pointer()
+            let is_hit = !place.is_point() && self.interface.shows(place) && place.is_hit_by_pointer();
+            // What is no more than a name does not lie over what is seen.
+            let height =
+                if place.is_only_a_name() { 0 } else { 1 + self.interface.layers.rank(&place.layer) };
+            is_hit.then_some(height)
         })
     }
 }

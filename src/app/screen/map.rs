@@ -61,7 +61,7 @@ pub(super) fn paint_map(
     };
     let (placed, has_lost_label) = draw_labels(&painter, &subject, memory);
     *remembered.placed = placed;
-    paint_marks(&painter, &on_map, atlas, selection, shown.tokens());
+    paint_marks(&painter, &on_map, atlas, interface, selection);
     Painted { marks: on_map, has_lost_label: has_lost_label && shown.still.is_none() }
 }
 

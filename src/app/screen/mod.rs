@@ -1,6 +1,8 @@
 //! The one egui pass: panels, the map as a widget, and the labels between them.
 
 mod click;
+#[cfg(test)]
+mod layers_tests;
 mod map;
 mod pointer;
 mod shown;

@@ -58,7 +58,7 @@ pub(super) fn panels(root: &mut Ui, shown: &Shown, out: &mut Vec<Command>) -> Re
         menu_open: shown.interface.menu_open,
         settings_open: shown.interface.settings_open,
         report: &report,
-        hidden_layers: &shown.interface.hidden_layers,
+        layers: &shown.interface.layers,
         daylight: shown.interface.daylight,
         settings: shown.interface.settings,
         bearing_deg: shown.view.bearing_deg(),
@@ -93,8 +93,6 @@ fn report_lines(report: &LoadReport) -> Vec<ReportLine> {
 
 /// The link to what is shown.
 pub(in crate::app) fn link(atlas: &Atlas, view: &View, selection: &Selection, interface: &Interface) -> Link {
-    let is_default =
-        |layer: &crate::atlas::Layer| layer.visible != interface.hidden_layers.contains(&layer.id);
     let first_article = atlas.articles.first().map(|article| &article.id);
     Link {
         map: Some(view.to_link()),
@@ -104,10 +102,8 @@ pub(in crate::app) fn link(atlas: &Atlas, view: &View, selection: &Selection, in
             .map(|article| article.id.clone())
             .filter(|id| Some(id) != first_article),
         place: selection.place.and_then(|index| atlas.place(index)).map(|place| place.id.clone()),
-        layers: (!atlas.layers.iter().all(is_default)).then(|| {
-            let shown = atlas.layers.iter().filter(|layer| !interface.hidden_layers.contains(&layer.id));
-            shown.map(|layer| layer.id.clone()).collect()
-        }),
+        layers: (!interface.layers.are_layers_at_start())
+            .then(|| interface.layers.shown().into_iter().map(|(id, _)| id).collect()),
         projection: Some(view.projection()).filter(|chosen| *chosen != Projection::default()),
         daylight: interface.daylight,
         theme: (interface.settings.theme != Theme::default())

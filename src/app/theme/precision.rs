@@ -2,7 +2,7 @@
 
 use crate::atlas::Precision;
 use bevy_egui::egui::epaint::{Mesh, PathShape, Vertex, WHITE_UV};
-use bevy_egui::egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2, pos2};
+use bevy_egui::egui::{Color32, Painter, Pos2, Stroke, Vec2};
 use std::f32::consts::TAU;
 
 /// How a line of a precision is stroked: what it has more or less than a plain line.
@@ -30,35 +30,6 @@ pub fn line_look(precision: Precision) -> LineLook {
         Precision::Area => LineLook { dash: 2.0, gap: 3.0, strength: 0.7, ..plain },
         Precision::Schematic => LineLook { dash: 8.0, gap: 6.0, strength: 0.7, ..plain },
     }
-}
-
-/// Paints a straight line as the map draws lines of a precision.
-pub fn line_sample(painter: &Painter, ends: [Pos2; 2], width: f32, precision: Precision, color: Color32) {
-    let look = line_look(precision);
-    let stroke = Stroke::new(width, color.gamma_multiply(look.strength));
-    if look.dash > 0.0 {
-        painter.extend(Shape::dashed_line(&ends, stroke, look.dash, look.gap));
-    } else if look.feather > 0.0 {
-        soft_line(painter, ends, width + look.wider, look, color);
-    } else {
-        painter.line_segment(ends, stroke);
-    }
-}
-
-/// Paints a rectangle as the map draws areas.
-pub fn area_sample(painter: &Painter, rect: Rect, color: Color32, ground_opacity: f32) {
-    /// Between two lines of the hatching, measured along an edge, in points.
-    const PERIOD: f32 = 8.0;
-    painter.rect_filled(rect, 2.0, color.gamma_multiply(ground_opacity));
-    let clipped = painter.with_clip_rect(rect.intersect(painter.clip_rect()));
-    let mut x = rect.left() - rect.height() + PERIOD / 2.0;
-    while x < rect.right() {
-        let foot = pos2(x, rect.bottom());
-        let line = [foot, foot + Vec2::new(rect.height(), -rect.height())];
-        clipped.line_segment(line, Stroke::new(1.0, color));
-        x += PERIOD;
-    }
-    painter.rect_stroke(rect, 2.0, Stroke::new(1.0, color), StrokeKind::Inside);
 }
 
 /// Paints a halo that fades out towards `radius`.
@@ -108,24 +79,6 @@ pub(super) fn dashed_ring(
             painter.add(PathShape::line(arc.collect(), Stroke::new(width, color)));
         }
     }
-}
-
-/// A line whose edges fade out.
-fn soft_line(painter: &Painter, ends: [Pos2; 2], width: f32, look: LineLook, color: Color32) {
-    let normal = (ends[1] - ends[0]).normalized().rot90();
-    let (core, edge) = ((width - look.feather).max(0.0) / 2.0, (width + look.feather) / 2.0);
-    let across = [(-edge, 0.0), (-core, look.strength), (core, look.strength), (edge, 0.0)];
-    let mut mesh = Mesh::default();
-    for (offset, opacity) in across {
-        for at in ends {
-            mesh.vertices.push(vertex(at + normal * offset, color.gamma_multiply(opacity)));
-        }
-    }
-    for corner in (0..across.len() as u32 - 1).map(|strip| 2 * strip) {
-        mesh.add_triangle(corner, corner + 1, corner + 2);
-        mesh.add_triangle(corner + 1, corner + 3, corner + 2);
-    }
-    painter.add(mesh);
 }
 
 fn vertex(pos: Pos2, color: Color32) -> Vertex {
