@@ -7,6 +7,8 @@
 
 #[path = "check/robustness.rs"]
 mod robustness;
+#[path = "check/steps.rs"]
+mod steps;
 
 use high_north::cli::DiskFolder;
 use high_north::format::{Diagnostic, Folder, Loaded, MAX_FILE_BYTES, ReadError, Rule, Severity, load};
@@ -33,6 +35,9 @@ const BREACHES: &[Expected] = &[
     (Rule::PathOutsideAtlas, Error, TOML, 20, 8, "relative to the folder of the atlas"),
     (Rule::UnknownPlace, Error, STORY, 7, 86, "did you mean `kirkenes`?"),
     (Rule::UnknownLayer, Error, STORY, 11, 68, "did you mean `seas`?"),
+    (Rule::UnknownArticle, Error, TOML, 26, 11, "did you mean `story`?"),
+    (Rule::UnknownText, Error, TOML, 27, 8, "did you mean “She passed Tromsø and crossed the open sea.”?"),
+    (Rule::EmptyStep, Error, TOML, 24, 1, "give it a place, a view or a text"),
     (Rule::UnmentionedPlace, Warning, PLACES, 42, 13, "(place:vadso)"),
     (Rule::DuplicateId, Error, SEAS, 6, 13, "an id of its own"),
     (Rule::MissingId, Error, SEAS, 4, 5, "add \"id\""),
@@ -49,6 +54,7 @@ const BREACHES: &[Expected] = &[
     (Rule::BadDate, Error, PLACES, 35, 49, "YYYY-MM-DD"),
     (Rule::UnknownKind, Error, SEAS, 7, 56, "did you mean `sea`?"),
     (Rule::UnknownPrecision, Error, SEAS, 7, 76, "surveyed, approximate, segment, area, schematic"),
+    (Rule::UnknownProjection, Error, TOML, 27, 14, "did you mean `ortho`?"),
     (Rule::MissingSource, Error, PLACES, 31, 21, "\"sources\""),
     (Rule::UnsourcedClaim, Error, PLACES, 37, 62, "did you mean `https://www.geonames.org/`?"),
     (Rule::StaleQuote, Error, PLACES, 37, 61, "to the letter"),
@@ -157,9 +163,9 @@ fn no_rule_is_without_a_fixture_and_no_fixture_without_a_rule() {
 fn the_rules_are_those_of_the_format_by_name() {
     let names: Vec<&str> = Rule::ALL.iter().map(|rule| rule.name()).collect();
     let format = "syntax unknown-key newer-format missing-file empty-file too-large not-utf8 path-outside-atlas unknown-place \
-        unknown-layer unmentioned-place duplicate-id missing-id missing-name coordinate-range swapped-coordinates \
+        unknown-layer unknown-article unknown-text empty-step unmentioned-place duplicate-id missing-id missing-name coordinate-range swapped-coordinates \
         unclosed-ring short-ring self-intersection wrong-winding edge-over-180 empty-geometry unsupported-crs bad-date \
-        unknown-kind unknown-precision missing-source unsourced-claim \
+        unknown-kind unknown-precision unknown-projection missing-source unsourced-claim \
         stale-quote mojibake";
     assert_eq!(names, format.split_whitespace().collect::<Vec<_>>());
     let warnings: Vec<&str> =

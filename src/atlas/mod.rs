@@ -11,6 +11,7 @@ mod outline;
 mod passage;
 mod place;
 mod register;
+mod step;
 
 pub use article::{Article, Block, BlockKind, Excerpt, FrontMatter, Mention, Span, Target};
 pub use citation::{CitationWords, citation};
@@ -21,6 +22,7 @@ pub use outline::Heading;
 pub use passage::Passage;
 pub use place::{Geometry, Kind, Layer, LayerKind, Place, Precision, Source, Style, When};
 pub use register::{RegisterEntry, RegisterGroup};
+pub use step::Step;
 
 use crate::sphere::LonLat;
 
@@ -39,9 +41,11 @@ pub struct Atlas {
     pub layers: Vec<Layer>,
     /// All places, of all layers; `Place::layer` says which one each belongs to.
     pub places: Vec<Place>,
+    /// The story, as `atlas.toml` tells it or else in the order of the mentions.
+    pub steps: Vec<Step>,
 }
 
-/// The view an atlas opens with.
+/// A view as an atlas gives it: the one it opens with, or that of a step of its story.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Home {
     /// Centre of the view.

@@ -66,8 +66,11 @@ rules! {
     TooLarge = "too-large", Error, "A file larger than [`super::MAX_FILE_BYTES`].";
     NotUtf8 = "not-utf8", Error, "A file that is not UTF-8 text.";
     PathOutsideAtlas = "path-outside-atlas", Error, "A path that leaves the folder of the atlas.";
-    UnknownPlace = "unknown-place", Error, "A mention of a place that no layer has.";
-    UnknownLayer = "unknown-layer", Error, "A mention of a layer that the atlas does not have.";
+    UnknownPlace = "unknown-place", Error, "A mention of a place that no layer has, or a step there.";
+    UnknownLayer = "unknown-layer", Error, "A mention of a layer that the atlas does not have, or a step that shows one.";
+    UnknownArticle = "unknown-article", Error, "A step that tells of an article that the atlas does not have.";
+    UnknownText = "unknown-text", Error, "Words of a step that no article has.";
+    EmptyStep = "empty-step", Error, "A step with nothing to show.";
     UnmentionedPlace = "unmentioned-place", Warning, "A place of a `places` layer that no article mentions.";
     DuplicateId = "duplicate-id", Error, "An id that something else has already.";
     MissingId = "missing-id", Error, "A feature without an id.";
@@ -84,6 +87,7 @@ rules! {
     BadDate = "bad-date", Error, "A date that is no date, or an end before its start.";
     UnknownKind = "unknown-kind", Error, "A kind of place that the format does not have.";
     UnknownPrecision = "unknown-precision", Error, "A precision that the format does not have.";
+    UnknownProjection = "unknown-projection", Error, "A projection that the format does not have.";
     MissingSource = "missing-source", Error, "A place that does not say where its facts come from.";
     UnsourcedClaim = "unsourced-claim", Error, "A claim that does not say who says so, or names a source that the place does not have.";
     StaleQuote = "stale-quote", Error, "A quotation that no article has.";

@@ -6,6 +6,7 @@ use super::folder::{Folder, MAX_FILE_BYTES, ReadError, is_inside};
 use super::manifest::FileEntry;
 use super::mentions::{self, Known};
 use super::source::{Report, Source};
+use super::step::{self, Stage};
 use super::{ATLAS_FILE, LoadedPlace, article, claims, layer, manifest, mojibake};
 use crate::atlas::{Atlas, Layer};
 use std::collections::BTreeSet;
@@ -47,7 +48,7 @@ fn load_into(folder: &dyn Folder, report: &mut Report) -> Option<Atlas> {
         }
     };
     let manifest = manifest::read(&toml, report)?;
-    check_title(&manifest.title, &toml, report);
+    mojibake::check_line(&manifest.title, &toml, 0, report);
     let is_english = manifest.language.split('-').next().is_some_and(|tag| tag.eq_ignore_ascii_case("en"));
 
     let mut ids = BTreeSet::new();
@@ -90,14 +91,14 @@ fn load_into(folder: &dyn Folder, report: &mut Report) -> Option<Atlas> {
         }));
     }
     let (title, language, home) = (manifest.title, manifest.language, manifest.home);
-    Some(Atlas { title, language, home, articles, layers: all_layers, places })
-}
-
-fn check_title(title: &str, toml: &Source, report: &mut Report) {
-    for found in mojibake::Checker::new(std::iter::once(title), false).find(title) {
-        let offset = toml.text.find(title).map_or(0, |start| start + found.range.start);
-        found.report(title, toml, offset, report);
+    let mut atlas =
+        Atlas { title, language, home, articles, layers: all_layers.clone(), places, steps: Vec::new() };
+    let stage = Stage { atlas: &atlas, known: &known, are_articles_complete };
+    atlas.steps = step::resolve(manifest.steps, &stage, &toml, report);
+    if atlas.steps.is_empty() {
+        atlas.steps = atlas.steps_of_mentions();
     }
+    Some(atlas)
 }
 
 /// Reads a file that `atlas.toml` names.

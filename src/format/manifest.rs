@@ -2,6 +2,7 @@
 
 use super::diagnostic::Rule;
 use super::source::{Report, Source, did_you_mean};
+use super::step::{self, StepEntry};
 use super::table::{self, At, Table};
 use crate::atlas::{Home, Layer, LayerKind};
 use crate::sphere::LonLat;
@@ -21,6 +22,7 @@ pub(super) struct Manifest {
     pub(super) home: Home,
     pub(super) articles: Vec<ArticleEntry>,
     pub(super) layers: Vec<LayerEntry>,
+    pub(super) steps: Vec<StepEntry>,
     /// All of it could be read. Where not, there may be articles and layers that are not here.
     pub(super) is_whole: bool,
 }
@@ -59,7 +61,7 @@ pub(super) fn read(source: &Source, report: &mut Report) -> Option<Manifest> {
             table.check_keys(known, report);
         }
     };
-    keys(&root, &["format", "title", "language", "home", "article", "layer"], report);
+    keys(&root, &["format", "title", "language", "home", "article", "layer", "step"], report);
     let title = root.string("title", report).map(|title| title.value);
     if !root.has("title") {
         root.missing("title", "title = \"…\"", report);
@@ -91,6 +93,11 @@ pub(super) fn read(source: &Source, report: &mut Report) -> Option<Manifest> {
             layers.push(LayerEntry { layer: Layer { id, title, kind, visible }, file });
         }
     }
+    let mut steps = Vec::new();
+    for table in root.tables("step", report) {
+        keys(&table, step::KEYS, report);
+        steps.extend(step::read(&table, is_known, source, report));
+    }
     // A path on whose line the fault lies is most likely half a path.
     let is_sound = |file: &FileEntry| {
         let end = source.text[file.offset..].find('\n').map_or(source.text.len(), |end| file.offset + end);
@@ -108,6 +115,7 @@ pub(super) fn read(source: &Source, report: &mut Report) -> Option<Manifest> {
         home: home.unwrap_or_default(),
         articles,
         layers,
+        steps,
     })
 }
 
@@ -141,32 +149,35 @@ fn check_version(root: &Table<'_>, source: &Source, report: &mut Report) -> bool
 }
 
 fn read_home(table: &Table<'_>, source: &Source, report: &mut Report) -> Home {
-    let mut home = Home::default();
-    if let Some(At { value: [lon_deg, lat_deg], offset }) = table.pair("centre", report) {
-        let center = LonLat::new(lon_deg, lat_deg);
-        if center.is_in_range() {
-            home.center = center;
-        } else {
-            let message = format!("[{lon_deg}, {lat_deg}] is no longitude and latitude");
-            let help = "write degrees, longitude first: centre = [20.0, 64.5]";
-            report.add(Rule::CoordinateRange, source, offset, message, help);
-        }
+    let home = Home::default();
+    Home {
+        center: read_center(table, source, report).unwrap_or(home.center),
+        width_km: read_width_km(table, source, report).unwrap_or(home.width_km),
     }
-    if let Some(At { value, offset }) = table.number("width_km", report) {
-        if value > 0.0 && value <= WIDEST_KM {
-            home.width_km = value;
-        } else {
-            let message = format!("no map is {value} km wide");
-            report.add(
-                Rule::Syntax,
-                source,
-                offset,
-                message,
-                "write a width in kilometres, as in width_km = 3400",
-            );
-        }
+}
+
+/// The centre of a view.
+pub(super) fn read_center(table: &Table<'_>, source: &Source, report: &mut Report) -> Option<LonLat> {
+    let At { value: [lon_deg, lat_deg], offset } = table.pair("centre", report)?;
+    let center = LonLat::new(lon_deg, lat_deg);
+    if center.is_in_range() {
+        return Some(center);
     }
-    home
+    let message = format!("[{lon_deg}, {lat_deg}] is no longitude and latitude");
+    let help = "write degrees, longitude first: centre = [20.0, 64.5]";
+    report.add(Rule::CoordinateRange, source, offset, message, help);
+    None
+}
+
+/// The width of a view on the ground, in kilometres.
+pub(super) fn read_width_km(table: &Table<'_>, source: &Source, report: &mut Report) -> Option<f64> {
+    let At { value, offset } = table.number("width_km", report)?;
+    if value > 0.0 && value <= WIDEST_KM {
+        return Some(value);
+    }
+    let help = "write a width in kilometres, as in width_km = 3400";
+    report.add(Rule::Syntax, source, offset, format!("no map is {value} km wide"), help);
+    None
 }
 
 /// An id; `None` where it is missing or has been given before.

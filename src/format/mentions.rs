@@ -18,20 +18,39 @@ pub(super) struct Known<'a> {
     pub(super) are_places_complete: bool,
 }
 
+/// Who names a place or a layer, and so how the remedy is written.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Named {
+    /// A link in an article.
+    InArticle,
+    /// A step in `atlas.toml`.
+    InStep,
+}
+
 /// Looks up the mentions of an article. What leads nowhere is reported and left as plain text.
 pub(super) fn resolve(draft: Draft, source: &Source, known: &Known<'_>, report: &mut Report) -> Article {
     let Draft { mut article, target_offsets } = draft;
     let mut offsets = target_offsets.into_iter();
     article.mentions.retain_mut(|mention| {
         let mut offsets = offsets.next().unwrap_or_default().into_iter();
-        mention.targets.retain(|target| check(target, offsets.next().unwrap_or(0), source, known, report));
+        mention.targets.retain(|target| {
+            check(target, Named::InArticle, offsets.next().unwrap_or(0), source, known, report)
+        });
         !mention.targets.is_empty()
     });
     article
 }
 
-/// Whether a target is there.
-fn check(target: &Target, offset: usize, source: &Source, known: &Known<'_>, report: &mut Report) -> bool {
+/// Whether a target is there; reported where it is not.
+pub(super) fn check(
+    target: &Target,
+    named: Named,
+    offset: usize,
+    source: &Source,
+    known: &Known<'_>,
+    report: &mut Report,
+) -> bool {
+    let is_step = named == Named::InStep;
     let places = || known.ids.iter().map(String::as_str);
     let layers = || known.layers.iter().map(|layer| layer.id.as_str());
     match target {
@@ -40,11 +59,12 @@ fn check(target: &Target, offset: usize, source: &Source, known: &Known<'_>, rep
                 return true;
             }
             let help = if layers().any(|layer| layer == id) {
-                format!("`{id}` is a layer: write layer:{id}")
+                let remedy = if is_step { format!("layers = [\"{id}\"]") } else { format!("layer:{id}") };
+                format!("`{id}` is a layer: write {remedy}")
             } else {
                 match nearest(id, places()) {
                     Some(near) => format!("did you mean `{near}`?"),
-                    None => "add a feature with this id to a layer, or mend the link".to_owned(),
+                    None => "add a feature with this id to a layer, or mend its id here".to_owned(),
                 }
             };
             if known.are_places_complete {
@@ -57,11 +77,12 @@ fn check(target: &Target, offset: usize, source: &Source, known: &Known<'_>, rep
                 return true;
             }
             let help = if known.ids.contains(id) {
-                format!("`{id}` is a place: write place:{id}")
+                let remedy = if is_step { format!("place = \"{id}\"") } else { format!("place:{id}") };
+                format!("`{id}` is a place: write {remedy}")
             } else {
                 match nearest(id, layers()) {
                     Some(near) => format!("did you mean `{near}`?"),
-                    None => "add the layer to atlas.toml, or mend the link".to_owned(),
+                    None => "add the layer to atlas.toml, or mend its id here".to_owned(),
                 }
             };
             if known.are_layers_complete {

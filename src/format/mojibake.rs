@@ -37,6 +37,15 @@ impl Found {
     }
 }
 
+/// Reports what is wrongly decoded in a line of a file, which stands there at or after a byte.
+pub(super) fn check_line(line: &str, source: &Source, start: usize, report: &mut Report) {
+    for found in Checker::new(std::iter::once(line), false).find(line) {
+        // A line that is written with escapes stands nowhere as it reads.
+        let at = source.text[start..].find(line).map_or(start, |at| start + at + found.range.start);
+        found.report(line, source, at, report);
+    }
+}
+
 /// Finds wrongly decoded letters in the texts of one article or place.
 pub(super) struct Checker {
     /// The words of all the texts; `None` where a lone letter may not stand for an apostrophe.

@@ -39,6 +39,7 @@ pub(super) fn parse<'a>(
 }
 
 /// A value and where it stands.
+#[derive(Debug)]
 pub(super) struct At<T> {
     pub(super) value: T,
     /// Byte offset in the file.
@@ -160,6 +161,26 @@ impl<'a> Table<'a> {
                 None
             }
         }
+    }
+
+    /// An array of strings. What in it is none is reported and left out.
+    pub(super) fn strings(&self, key: &str, report: &mut Report) -> Option<Vec<At<String>>> {
+        let found = self.value(key)?;
+        let Some(array) = found.value.as_array() else {
+            self.wrong_type(key, &found, "an array of strings, [\"…\", \"…\"]", report);
+            return None;
+        };
+        let mut strings = Vec::new();
+        for item in array {
+            let at = At { value: item.get_ref(), offset: self.start(item.span()) };
+            match at.value {
+                DeValue::String(text) => {
+                    strings.push(At { value: text.clone().into_owned(), offset: at.offset });
+                }
+                _ => self.wrong_type(key, &at, "a string in quotes", report),
+            }
+        }
+        Some(strings)
     }
 
     /// A table.

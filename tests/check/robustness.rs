@@ -17,6 +17,12 @@ fn check_atlas(loaded: &Loaded) {
             "{place:?}"
         );
     }
+    for step in &atlas.steps {
+        assert!(!step.title.is_empty() && step.place.is_none_or(|place| atlas.place(place).is_some()));
+        assert!(step.passage.is_none() || step.text(atlas).is_some_and(|text| !text.is_empty()), "{step:?}");
+        let layers = step.layers.iter().flatten();
+        assert!(layers.into_iter().all(|id| atlas.layers.iter().any(|layer| layer.id == *id)), "{step:?}");
+    }
     for told in &loaded.diagnostics {
         assert!(told.line >= 1 && told.column >= 1 && !told.message.is_empty() && !told.help.is_empty());
         assert!(!told.to_string().is_empty() && !told.one_line().contains('\n'));
