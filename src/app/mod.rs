@@ -24,6 +24,7 @@ mod render;
 mod screen;
 mod start;
 pub mod state;
+mod story;
 pub mod theme;
 #[cfg(target_arch = "wasm32")]
 mod web;
@@ -84,7 +85,7 @@ impl Plugin for StatePlugin {
             .init_resource::<NamedLines>()
             .add_message::<bevy::window::RequestRedraw>()
             .configure_sets(Update, (CommandSystems, ViewSystems, DrawSystems).chain());
-        for plugin in [apply::plugin, camera::plugin, start::plugin] {
+        for plugin in [apply::plugin, camera::plugin, start::plugin, story::plugin] {
             plugin(app);
         }
     }

@@ -4,7 +4,7 @@ use crate::atlas::{ArticleIndex, Atlas, Passage, PlaceIndex};
 use crate::command::Command;
 use crate::format::Diagnostic;
 use crate::settings::Settings;
-use crate::sphere::{Instant, MeasuredLine};
+use crate::sphere::{Instant, MeasuredLine, Projection};
 use crate::view::{Comparison, CountryOutline, LayerState, MapView, Motion, NamedLine, ReaderPage};
 use bevy::prelude::*;
 
@@ -99,6 +99,43 @@ pub struct Selection {
     pub passage: Option<Passage>,
     /// Counts the requests to scroll there.
     pub scroll_request: u64,
+    /// The step of the story that is told, from 0; none outside the story.
+    pub step: Option<usize>,
+}
+
+/// What the steps of a story change on the map, so that it can be given back.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Lent {
+    /// Layers that are not drawn.
+    pub hidden_layers: Loan<BTreeSet<String>>,
+    /// When it is that day and night are shown.
+    pub daylight: Loan<Option<Instant>>,
+    /// The projection.
+    pub projection: Loan<Projection>,
+}
+
+/// Something of the reader's that a story may change for the while of a step.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Loan<T> {
+    own: T,
+    shown: T,
+}
+
+impl<T: Clone + PartialEq> Loan<T> {
+    /// Before the first step.
+    pub fn new(own: T) -> Self {
+        Self { shown: own.clone(), own }
+    }
+
+    /// What is to be shown now that a step wants this, or wants nothing. What is no longer as the last step left it,
+    /// the reader has chosen: that is the reader's own from now on.
+    pub fn next(&mut self, now: &T, wanted: Option<T>) -> T {
+        if *now != self.shown {
+            self.own = now.clone();
+        }
+        self.shown = wanted.unwrap_or_else(|| self.own.clone());
+        self.shown.clone()
+    }
 }
 
 impl Selection {
@@ -170,6 +207,10 @@ pub struct Interface {
     pub compare_open: bool,
     /// The country that is compared, as its code in ISO 3166-1 alpha-3.
     pub compared: String,
+    /// The story goes on by itself.
+    pub playing: bool,
+    /// What the story has changed, while it is told.
+    pub lent: Option<Lent>,
 }
 
 /// The outlines of countries and the one that is compared, once the comparison has been opened.
@@ -201,6 +242,8 @@ impl Default for Interface {
             measuring: None,
             compare_open: false,
             compared: "NOR".to_owned(),
+            playing: false,
+            lent: None,
         }
     }
 }

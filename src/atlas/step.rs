@@ -25,7 +25,27 @@ pub struct Step {
     pub passage: Option<(ArticleIndex, Passage)>,
 }
 
+/// Words that are read in a minute: what adults read of plain prose, silently, in English.
+///
+/// Source: M. Brysbaert, *How many words do we read per minute?*, Journal of Memory and Language 109 (2019) 104047,
+/// <https://doi.org/10.1016/j.jml.2019.104047>.
+const WORDS_PER_MINUTE: f64 = 238.0;
+/// Time to look at the map, in seconds.
+const LOOK_S: f64 = 4.0;
+/// No step is shorter, in seconds.
+const SHORTEST_S: f64 = 5.0;
+
 impl Step {
+    /// How long a step is looked at while the story plays, in seconds: to read the sentences of its words and see the map.
+    pub fn dwell_s(&self, atlas: &Atlas) -> f64 {
+        let sentences = self.passage.as_ref().and_then(|(article, passage)| {
+            let article = atlas.article(*article)?;
+            article.blocks.get(passage.block)?.text.get(passage.sentences(article)?)
+        });
+        let words = sentences.map_or(0, |text| text.split_whitespace().count());
+        (LOOK_S + words as f64 * 60.0 / WORDS_PER_MINUTE).max(SHORTEST_S)
+    }
+
     /// The words of the article that it tells.
     pub fn text<'a>(&self, atlas: &'a Atlas) -> Option<&'a str> {
         let (article, passage) = self.passage.as_ref()?;
@@ -95,6 +115,24 @@ mod tests {
         assert!(text("Gulf of Riga").contains("Operation Baltic Sentry"));
         // A country is first mentioned in the text and only then in a heading.
         assert!(text("United Kingdom").starts_with("The United Kingdom has initiated negotiations"));
+    }
+
+    #[test]
+    fn a_step_lasts_as_long_as_its_sentence_takes_to_read_and_never_less_than_five_seconds() {
+        let atlas = load(built_in()).atlas;
+        assert_eq!(super::Step::default().dwell_s(&atlas), 5.0);
+        let (mut last, mut steps) = (0.0, atlas.steps_of_mentions());
+        let words = |step: &super::Step| step.text(&atlas).map_or(0, |text| text.split_whitespace().count());
+        steps.sort_by_key(words);
+        for step in &steps {
+            let dwell_s = step.dwell_s(&atlas);
+            assert!(dwell_s >= last && dwell_s >= 5.0, "{} {dwell_s}", step.title);
+            last = dwell_s;
+        }
+        // 26 words, and four seconds to look.
+        let kirkenes = steps.iter().find(|step| step.title == "Kirkenes");
+        let dwell_s = kirkenes.map(|step| step.dwell_s(&atlas)).unwrap_or_default();
+        assert!((10.0..11.0).contains(&dwell_s), "{dwell_s}");
     }
 
     #[test]

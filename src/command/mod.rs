@@ -120,6 +120,16 @@ pub enum Command {
     NextPlace,
     /// Open the previous place.
     PreviousPlace,
+    /// Begin the story at its first step, or end it.
+    ToggleStory,
+    /// Go to the next step of the story; to the first where it has not begun.
+    NextStep,
+    /// Go to the previous step of the story; to the last where it has not begun.
+    PreviousStep,
+    /// Go to a step of the story, from 0.
+    GoToStep(usize),
+    /// Let the story go on by itself, or hold it.
+    TogglePlay,
     /// Open another article.
     OpenArticle(ArticleIndex),
     /// Show or hide a layer of the atlas.

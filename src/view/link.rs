@@ -29,6 +29,8 @@ pub struct Link {
     pub article: Option<String>,
     /// `place=ID`
     pub place: Option<String>,
+    /// `step=N`: a step of the story, from 1.
+    pub step: Option<usize>,
     /// `layers=a,b`: the visible layers, by id. `layers=` shows none of them.
     pub layers: Option<Vec<String>>,
     /// `projection=laea`, by PROJ's names.
@@ -61,6 +63,10 @@ impl Link {
                 },
                 "article" => link.article = Some(text),
                 "place" => link.place = Some(text),
+                "step" => match text.parse() {
+                    Ok(step @ 1..) => link.step = Some(step),
+                    _ => problems.push(format!("`step={text}` is no step: write its number, from 1")),
+                },
                 // Split as it is written: an escaped comma is part of an id.
                 "layers" => {
                     link.layers = Some(value.split(',').filter(|id| !id.is_empty()).map(decoded).collect());
@@ -114,6 +120,9 @@ impl std::fmt::Display for Link {
             if let Some(value) = value {
                 parts.push(format!("{key}={}", utf8_percent_encode(value, ESCAPED)));
             }
+        }
+        if let Some(step) = self.step {
+            parts.push(format!("step={step}"));
         }
         if let Some(projection) = self.projection {
             parts.push(format!("projection={projection}"));
@@ -212,7 +221,7 @@ mod tests {
                     center: LonLat::new(f64::from(lon) / 1e5, f64::from(lat) / 1e5),
                     bearing_deg: f64::from(bearing) / 10.0,
                 }),
-                article: None, place, layers, projection, theme: None,
+                article: None, place, step: None, layers, projection, theme: None,
                 daylight: unix_s.and_then(Instant::from_unix_s),
             };
             let (again, problems) = Link::parse(&link.to_string());

@@ -81,6 +81,11 @@ impl MapView {
         home.width_km * 1000.0 / self.free.width_px.max(1.0)
     }
 
+    /// Metres per pixel at which as much ground as the width of a view is seen both across and up.
+    pub fn m_per_px_of(&self, view: Home) -> f64 {
+        view.width_km * 1000.0 / self.free.width_px.min(self.free.height_px).max(1.0)
+    }
+
     /// Sets centre, scale (metres per pixel at the centre) and bearing. What is not finite is left as it was;
     /// a scale or a latitude out of range is brought into it.
     pub fn set(&mut self, center: LonLat, m_per_px: f64, bearing_deg: f64) {

@@ -2,6 +2,7 @@
 
 mod motion;
 mod places;
+mod story;
 
 use super::state::{Act, CommandSystems, CurrentFlight, Interface, OpenAtlas, Selection, View};
 use crate::atlas::Atlas;
@@ -70,6 +71,7 @@ struct Desk<'a> {
 
 impl Desk<'_> {
     fn apply(&mut self, command: &Command) {
+        self.interface.playing &= !story::is_elsewhere(command);
         match command {
             Command::Hold => self.hold(),
             Command::Pan { dx_px, dy_px } => self.go(Step::Pan { dx_px: *dx_px, dy_px: *dy_px }),
@@ -105,6 +107,11 @@ impl Desk<'_> {
             Command::FlyTo { center, m_per_px } => self.fly(*center, *m_per_px, self.view.bearing_deg()),
             Command::NextPlace => self.step(1),
             Command::PreviousPlace => self.step(-1),
+            Command::ToggleStory => self.toggle_story(),
+            Command::NextStep => self.turn_page(1),
+            Command::PreviousStep => self.turn_page(-1),
+            Command::GoToStep(step) => self.tell(*step),
+            Command::TogglePlay => self.toggle_play(),
             Command::OpenArticle(article) => {
                 self.selection.article = Some(*article);
                 self.selection.passage = None;
@@ -201,6 +208,8 @@ impl Desk<'_> {
             self.interface.measuring = None;
         } else if self.selection.place.is_some() {
             self.selection.place = None;
+        } else if self.selection.step.is_some() {
+            self.end_story();
         } else {
             self.interface.daylight = None;
         }
@@ -208,6 +217,7 @@ impl Desk<'_> {
 
     fn follow(&mut self, link: &Link) {
         self.flight = None;
+        let link = &self.with_step(link);
         if let Some(projection) = link.projection {
             self.view.set_projection(projection);
         }
@@ -232,5 +242,6 @@ impl Desk<'_> {
             }
             (None, None) => {}
         }
+        self.lead_to_linked_step();
     }
 }

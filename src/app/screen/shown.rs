@@ -102,6 +102,7 @@ pub(in crate::app) fn link(atlas: &Atlas, view: &View, selection: &Selection, in
             .map(|article| article.id.clone())
             .filter(|id| Some(id) != first_article),
         place: selection.place.and_then(|index| atlas.place(index)).map(|place| place.id.clone()),
+        step: selection.step.map(|step| step + 1),
         layers: (!interface.layers.are_layers_at_start())
             .then(|| interface.layers.shown().into_iter().map(|(id, _)| id).collect()),
         projection: Some(view.projection()).filter(|chosen| *chosen != Projection::default()),

@@ -1,0 +1,164 @@
+//! Telling the story: which step comes, what it shows, and what the map gets back after it.
+
+use super::{Desk, places::framing};
+use crate::app::state::{Lent, Loan};
+use crate::atlas::{PlaceIndex, Step};
+use crate::command::Command;
+use crate::sphere::{LonLat, Projection};
+use crate::view::Link;
+use std::collections::BTreeSet;
+
+/// Whether a command takes the reader from the story as it plays: anything that a person does on the map, or chooses
+/// elsewhere, but for the story's own buttons and for mere pointing.
+pub(super) fn is_elsewhere(command: &Command) -> bool {
+    let is_own = matches!(
+        command,
+        Command::NextStep | Command::PreviousStep | Command::GoToStep(_) | Command::TogglePlay
+    );
+    // A group of marks that has come apart closes by itself.
+    let is_by_itself = matches!(command, Command::OpenCluster(places) if places.is_empty());
+    !is_own && !is_by_itself && !matches!(command, Command::Hover(_))
+}
+
+impl Desk<'_> {
+    /// Opens the step that comes `by` steps later; the first or the last one where the story has not begun.
+    pub(super) fn turn_page(&mut self, by: isize) {
+        let last = self.atlas.steps.len().checked_sub(1);
+        let Some(last) = last else { return };
+        let next = match self.selection.step {
+            Some(now) => now.checked_add_signed(by),
+            None if by > 0 => Some(0),
+            None => Some(last),
+        };
+        if let Some(next) = next.filter(|next| *next <= last) {
+            self.tell(next);
+        }
+    }
+
+    /// Begins the story at its first step, or ends it.
+    pub(super) fn toggle_story(&mut self) {
+        if self.selection.step.is_some() {
+            self.end_story();
+        } else {
+            self.turn_page(1);
+        }
+    }
+
+    /// Lets the story go on by itself, from its first step where it has not begun or is over; or holds it.
+    pub(super) fn toggle_play(&mut self) {
+        let is_over = self.selection.step.is_none_or(|step| step + 1 >= self.atlas.steps.len());
+        self.interface.playing = !self.interface.playing && !self.atlas.steps.is_empty();
+        if self.interface.playing && is_over {
+            self.tell(0);
+        }
+    }
+
+    /// Goes where a step says, opens its card and leads the text to its words.
+    pub(super) fn tell(&mut self, index: usize) {
+        let Some(step) = self.atlas.steps.get(index) else { return };
+        self.selection.step = Some(index);
+        let (hidden_layers, daylight, projection) = self.lend(step);
+        self.interface.hidden_layers = hidden_layers;
+        self.interface.daylight = daylight;
+        if projection != self.view.projection() {
+            self.project(projection);
+        }
+        self.select(step.place, false);
+        self.lead_to_words(step);
+        if let Some((center, m_per_px, bearing_deg)) = self.sight(step) {
+            self.fly(center, m_per_px, bearing_deg);
+        }
+    }
+
+    /// Ends the story: the map gets back what the steps have changed on it.
+    pub(super) fn end_story(&mut self) {
+        self.selection.step = None;
+        self.interface.playing = false;
+        if let Some(mut lent) = self.interface.lent.take() {
+            self.interface.hidden_layers = lent.hidden_layers.next(&self.interface.hidden_layers, None);
+            self.interface.daylight = lent.daylight.next(&self.interface.daylight, None);
+            let projection = lent.projection.next(&self.view.projection(), None);
+            if projection != self.view.projection() {
+                self.project(projection);
+            }
+        }
+    }
+
+    /// Hidden layers, time and projection of a step: its own, or those from before the story.
+    fn lend(&mut self, step: &Step) -> (BTreeSet<String>, Option<crate::sphere::Instant>, Projection) {
+        let (interface, projection) = (&mut self.interface, self.view.projection());
+        let lent = interface.lent.get_or_insert_with(|| Lent {
+            hidden_layers: Loan::new(interface.hidden_layers.clone()),
+            daylight: Loan::new(interface.daylight),
+            projection: Loan::new(projection),
+        });
+        let hidden = step.layers.as_ref().map(|shown| {
+            // A place that is open is drawn.
+            let place_layer = step.place.and_then(|index| self.atlas.place(index)).map(|place| &place.layer);
+            let hidden = self.atlas.layers.iter().map(|layer| &layer.id);
+            hidden.filter(|id| !shown.contains(id) && place_layer != Some(id)).cloned().collect()
+        });
+        (
+            lent.hidden_layers.next(&interface.hidden_layers, hidden),
+            lent.daylight.next(&interface.daylight, step.date.map(Some)),
+            lent.projection.next(&projection, step.projection),
+        )
+    }
+
+    fn lead_to_words(&mut self, step: &Step) {
+        if let Some((article, passage)) = &step.passage {
+            self.lead_to(*article, Some(passage.clone()));
+        }
+    }
+
+    /// Centre, metres per pixel and bearing of a step: its own view with north up, or its place framed.
+    fn sight(&self, step: &Step) -> Option<(LonLat, f64, f64)> {
+        if let Some(view) = step.view {
+            return Some((view.center, self.view.m_per_px_of(view), 0.0));
+        }
+        let place = step.place.and_then(|index| self.atlas.place(index))?;
+        let (center, m_per_px) = framing(place, &self.view);
+        Some((center, m_per_px, self.view.bearing_deg()))
+    }
+
+    /// A link to a step, with all that the step says and the link does not. A link with a view of its own was written
+    /// down as the reader saw it, and says all that there is to say.
+    pub(super) fn with_step(&mut self, link: &Link) -> Link {
+        let mut link = link.clone();
+        self.end_story();
+        let step =
+            link.step.and_then(|number| Some((number.checked_sub(1)?, self.atlas.steps.get(number - 1)?)));
+        let Some((index, step)) = step else { return link };
+        let (hidden_layers, daylight, projection) = self.lend(step);
+        self.selection.step = Some(index);
+        if link.map.is_some() {
+            return link;
+        }
+        let place_id = |index: PlaceIndex| self.atlas.place(index).map(|place| place.id.clone());
+        link.place = link.place.or_else(|| step.place.and_then(place_id));
+        link.daylight = link.daylight.or(daylight);
+        link.projection = link.projection.or(Some(projection));
+        link.layers = link.layers.or_else(|| {
+            let layers = self.atlas.layers.iter().map(|layer| layer.id.clone());
+            Some(layers.filter(|id| !hidden_layers.contains(id)).collect())
+        });
+        if step.view.is_some()
+            && let Some((center, m_per_px, bearing_deg)) = self.sight(step)
+        {
+            let mut view = self.view;
+            view.set(center, m_per_px, bearing_deg);
+            link.map = Some(view.to_link());
+        }
+        link
+    }
+
+    /// Leads the text to the words of the step that a link has opened, unless the link opens another place.
+    pub(super) fn lead_to_linked_step(&mut self) {
+        let step = self.selection.step.and_then(|index| self.atlas.steps.get(index));
+        if let Some(step) =
+            step.filter(|step| self.selection.place.is_none() || self.selection.place == step.place)
+        {
+            self.lead_to_words(step);
+        }
+    }
+}
