@@ -220,7 +220,7 @@ fn turning_the_page_by_hand_while_it_plays_lets_it_play_on_from_there() {
 #[test]
 fn with_reduced_motion_a_step_is_a_cut() {
     let mut app = started("");
-    app.world_mut().resource_mut::<Interface>().reduced_motion = true;
+    app.world_mut().resource_mut::<Interface>().settings.reduced_motion = true;
     for index in 0..atlas(&app).steps.len() {
         act(&mut app, Command::NextStep);
         assert!(app.world().resource::<CurrentFlight>().0.is_none());

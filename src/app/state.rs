@@ -106,8 +106,8 @@ pub struct Selection {
 /// What the steps of a story change on the map, so that it can be given back.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Lent {
-    /// Layers that are not drawn.
-    pub hidden_layers: Loan<BTreeSet<String>>,
+    /// How the layers are drawn.
+    pub layers: Loan<LayerState>,
     /// When it is that day and night are shown.
     pub daylight: Loan<Option<Instant>>,
     /// The projection.

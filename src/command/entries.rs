@@ -83,8 +83,12 @@ pub fn entries() -> Vec<Entry> {
     let desktop = |keys| if is_page { "" } else { keys };
     let mut all = vec![
         entry(Read, Some(Icon::Article), Command::ToggleReader, "article", "R"),
-        entry(Read, Some(Icon::Next), Command::NextPlace, "next-place", "N PageDown"),
-        entry(Read, Some(Icon::Previous), Command::PreviousPlace, "previous-place", "P PageUp"),
+        entry(Read, Some(Icon::Next), Command::NextPlace, "next-place", "Shift+N"),
+        entry(Read, Some(Icon::Previous), Command::PreviousPlace, "previous-place", "Shift+P"),
+        entry(Read, None, Command::ToggleStory, "story", "S"),
+        entry(Read, Some(Icon::Next), Command::NextStep, "next-step", "N PageDown"),
+        entry(Read, Some(Icon::Previous), Command::PreviousStep, "previous-step", "P PageUp"),
+        entry(Read, Some(Icon::Play), Command::TogglePlay, "play", "Space"),
         entry(Read, None, Command::LargerText, "larger-text", desktop("Ctrl+Plus Ctrl+Equals")),
         entry(Read, None, Command::SmallerText, "smaller-text", desktop("Ctrl+Minus")),
         entry(Show, Some(Icon::Layers), Command::ToggleLayers, "layers", "L"),

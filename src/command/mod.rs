@@ -213,3 +213,10 @@ pub enum Command {
     /// Go where a link says.
     Follow(Link),
 }
+
+impl Command {
+    /// Whether it turns the pages of the story: such a command does not hold the story, or the flight to a step.
+    pub fn tells_story(&self) -> bool {
+        matches!(self, Self::NextStep | Self::PreviousStep | Self::GoToStep(_) | Self::TogglePlay)
+    }
+}

@@ -18,7 +18,7 @@ pointer-tab = Tab and Enter
     .effect = Go through the places in the text and open one
 
 loading-map = Loading the map…
-map-name = Map: arrows pan, plus and minus zoom, N next place
+map-name = Map: arrows pan, plus and minus zoom, N next step of the story
 position-centre = Centre { $position }
 position-off-the-map = Off the map
 position-name = Position: { $position }

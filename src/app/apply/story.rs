@@ -5,19 +5,14 @@ use crate::app::state::{Lent, Loan};
 use crate::atlas::{PlaceIndex, Step};
 use crate::command::Command;
 use crate::sphere::{LonLat, Projection};
-use crate::view::Link;
-use std::collections::BTreeSet;
+use crate::view::{LayerState, Link};
 
 /// Whether a command takes the reader from the story as it plays: anything that a person does on the map, or chooses
 /// elsewhere, but for the story's own buttons and for mere pointing.
 pub(super) fn is_elsewhere(command: &Command) -> bool {
-    let is_own = matches!(
-        command,
-        Command::NextStep | Command::PreviousStep | Command::GoToStep(_) | Command::TogglePlay
-    );
     // A group of marks that has come apart closes by itself.
     let is_by_itself = matches!(command, Command::OpenCluster(places) if places.is_empty());
-    !is_own && !is_by_itself && !matches!(command, Command::Hover(_))
+    !command.tells_story() && !is_by_itself && !matches!(command, Command::Hover(_))
 }
 
 impl Desk<'_> {
@@ -57,8 +52,8 @@ impl Desk<'_> {
     pub(super) fn tell(&mut self, index: usize) {
         let Some(step) = self.atlas.steps.get(index) else { return };
         self.selection.step = Some(index);
-        let (hidden_layers, daylight, projection) = self.lend(step);
-        self.interface.hidden_layers = hidden_layers;
+        let (layers, daylight, projection) = self.lend(step);
+        self.interface.layers = layers;
         self.interface.daylight = daylight;
         if projection != self.view.projection() {
             self.project(projection);
@@ -75,7 +70,7 @@ impl Desk<'_> {
         self.selection.step = None;
         self.interface.playing = false;
         if let Some(mut lent) = self.interface.lent.take() {
-            self.interface.hidden_layers = lent.hidden_layers.next(&self.interface.hidden_layers, None);
+            self.interface.layers = lent.layers.next(&self.interface.layers, None);
             self.interface.daylight = lent.daylight.next(&self.interface.daylight, None);
             let projection = lent.projection.next(&self.view.projection(), None);
             if projection != self.view.projection() {
@@ -84,22 +79,23 @@ impl Desk<'_> {
         }
     }
 
-    /// Hidden layers, time and projection of a step: its own, or those from before the story.
-    fn lend(&mut self, step: &Step) -> (BTreeSet<String>, Option<crate::sphere::Instant>, Projection) {
+    /// Layers, time and projection of a step: its own, or those from before the story.
+    fn lend(&mut self, step: &Step) -> (LayerState, Option<crate::sphere::Instant>, Projection) {
         let (interface, projection) = (&mut self.interface, self.view.projection());
         let lent = interface.lent.get_or_insert_with(|| Lent {
-            hidden_layers: Loan::new(interface.hidden_layers.clone()),
+            layers: Loan::new(interface.layers.clone()),
             daylight: Loan::new(interface.daylight),
             projection: Loan::new(projection),
         });
-        let hidden = step.layers.as_ref().map(|shown| {
+        let wanted = step.layers.as_ref().map(|shown| {
             // A place that is open is drawn.
             let place_layer = step.place.and_then(|index| self.atlas.place(index)).map(|place| &place.layer);
-            let hidden = self.atlas.layers.iter().map(|layer| &layer.id);
-            hidden.filter(|id| !shown.contains(id) && place_layer != Some(id)).cloned().collect()
+            let mut layers = interface.layers.clone();
+            layers.show_only(shown.iter().chain(place_layer).map(String::as_str));
+            layers
         });
         (
-            lent.hidden_layers.next(&interface.hidden_layers, hidden),
+            lent.layers.next(&interface.layers, wanted),
             lent.daylight.next(&interface.daylight, step.date.map(Some)),
             lent.projection.next(&projection, step.projection),
         )
@@ -129,7 +125,7 @@ impl Desk<'_> {
         let step =
             link.step.and_then(|number| Some((number.checked_sub(1)?, self.atlas.steps.get(number - 1)?)));
         let Some((index, step)) = step else { return link };
-        let (hidden_layers, daylight, projection) = self.lend(step);
+        let (layers, daylight, projection) = self.lend(step);
         self.selection.step = Some(index);
         if link.map.is_some() {
             return link;
@@ -138,10 +134,7 @@ impl Desk<'_> {
         link.place = link.place.or_else(|| step.place.and_then(place_id));
         link.daylight = link.daylight.or(daylight);
         link.projection = link.projection.or(Some(projection));
-        link.layers = link.layers.or_else(|| {
-            let layers = self.atlas.layers.iter().map(|layer| layer.id.clone());
-            Some(layers.filter(|id| !hidden_layers.contains(id)).collect())
-        });
+        link.layers = link.layers.or_else(|| Some(layers.shown().into_iter().map(|(id, _)| id).collect()));
         if step.view.is_some()
             && let Some((center, m_per_px, bearing_deg)) = self.sight(step)
         {

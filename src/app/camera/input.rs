@@ -57,10 +57,13 @@ pub fn map_input_ui(ui: &mut egui::Ui, rect: egui::Rect) -> MapInput {
     pointer(ui, &response, &mut input);
     let has_focus = response.has_focus();
     let is_pressed = |event: &Event| matches!(event, Event::Key { pressed: true, .. });
-    if has_focus && ui.input(|state| state.events.iter().any(is_pressed)) {
+    let is_held = has_focus && ui.input(|state| state.events.iter().any(is_pressed));
+    let by_keys = keys_ui(ui, has_focus);
+    // Who turns a page or lets the story play does not stop it.
+    if is_held && !by_keys.first().is_some_and(Command::tells_story) {
         input.commands.push(Command::Hold);
     }
-    input.commands.extend(keys_ui(ui, has_focus));
+    input.commands.extend(by_keys);
     input
 }
 

@@ -78,6 +78,7 @@ mod area {
     pub(super) const HELP: &str = "help";
     pub(super) const SETTINGS: &str = "settings";
     pub(super) const MENU: &str = "menu";
+    pub(super) const STORY: &str = super::super::story::AREA;
 }
 
 /// Where the panels that are open float, in points, as they were drawn last. The card is not among them: see
@@ -92,15 +93,19 @@ pub fn floating_rects(ctx: &Context, interface: &Interface) -> Vec<Rect> {
         (area::HELP, interface.help_open),
         (area::SETTINGS, interface.settings_open),
         (area::MENU, interface.menu_open),
+        (area::STORY, interface.lent.is_some()),
     ];
     let open = areas.into_iter().filter(|(_, is_open)| *is_open);
     ctx.memory(|memory| open.filter_map(|(id, _)| memory.area_rect(id)).collect())
 }
 
-/// Day and night, layers, shortcuts and report, whichever are open; the last is on top.
-pub(super) fn floats_ui(ui: &Ui, map: Rect, state: &Panels<'_>, out: &mut Vec<Command>) {
+/// Day and night, layers, shortcuts and report, whichever are open; the last is on top. The story bar stands below them.
+pub(super) fn floats_ui(ui: &Ui, map: Rect, story: Option<Rect>, state: &Panels<'_>, out: &mut Vec<Command>) {
     let corner = if toolbar::is_row(map) { vec2(EDGE, 60.0) } else { vec2(toolbar::TOOLBAR_WIDTH, EDGE) };
-    let foot = EDGE + SCALE_BAR_ROOM + POSITION_ROOM;
+    let mut foot = EDGE + SCALE_BAR_ROOM + POSITION_ROOM;
+    if let Some(story) = story {
+        foot = foot.max(map.bottom() - story.top() + EDGE);
+    }
     let mut room = Rect::from_min_max(map.min + corner, map.max - vec2(EDGE, foot));
     if let Some(line) = state.measuring {
         let (units, notation) = (state.settings.units, state.settings.notation);

@@ -29,6 +29,7 @@ mod report;
 mod samples;
 mod scale_bar;
 mod settings;
+mod story;
 mod switch;
 mod text;
 mod toolbar;
@@ -53,6 +54,7 @@ pub use report::{ReportLine, report_ui};
 pub(in crate::app) use samples::Form;
 pub use scale_bar::{scale_bar_picture, scale_bar_ui};
 pub use settings::settings_ui;
+pub use story::{Story, story_ui};
 pub use toolbar::{toolbar_rect, toolbar_ui};
 
 use crate::app::theme::Tokens;
@@ -105,6 +107,10 @@ pub struct Panels<'a> {
     pub menu_open: bool,
     /// Whether what can be set is shown.
     pub settings_open: bool,
+    /// The step of the story that is told, from 0; none outside the story.
+    pub step: Option<usize>,
+    /// Whether the story goes on by itself.
+    pub playing: bool,
     /// What could not be loaded.
     pub report: &'a [ReportLine],
     /// How the layers are drawn, and which parts of the base map are hidden.
@@ -142,8 +148,12 @@ pub fn panels_ui(ui: &mut Ui, state: &Panels<'_>, out: &mut Vec<Command>) -> Rec
     pointed::begin(ui.ctx());
     let window = ui.available_rect_before_wrap();
     let is_narrow = window.width() < NARROW;
+    let story = Story::of(state);
     if is_narrow {
         sheet_ui(ui, window, state, out);
+        if let Some(story) = &story {
+            story::story_panel_ui(ui, story, out);
+        }
     } else {
         side_ui(ui, window, state, out);
     }
@@ -161,7 +171,12 @@ pub fn panels_ui(ui: &mut Ui, state: &Panels<'_>, out: &mut Vec<Command>) -> Rec
     if !is_narrow && let Some(place) = state.selected {
         card_ui(ui, map, place, state, out);
     }
-    floats_ui(ui, map, state, out);
+    let story_rect = story.filter(|_| !is_narrow).map(|story| {
+        let rect = story::rect(map, clear_rect(map, window.width(), state.selected.is_some()));
+        story::story_float_ui(ui, rect, &story, out);
+        rect
+    });
+    floats_ui(ui, map, story_rect, state, out);
     pointed::end(ui.ctx(), out);
     map
 }
@@ -200,9 +215,11 @@ fn sheet_ui(ui: &mut Ui, window: Rect, state: &Panels<'_>, out: &mut Vec<Command
     if state.selected.is_none() && !state.reader_open {
         return;
     }
+    // The story bar above it takes its room from it, and none from the map.
+    let story_height = if state.step.is_some() { story::HEIGHT } else { 0.0 };
     Panel::bottom("sheet")
         .frame(Frame::new().fill(state.tokens().panel))
-        .exact_size(window.height() * SHEET_SHARE)
+        .exact_size(window.height() * SHEET_SHARE - story_height)
         .show(ui, |ui| match state.selected {
             Some(place) => {
                 let height = ui.available_height();

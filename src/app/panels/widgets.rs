@@ -148,6 +148,12 @@ pub(super) fn name_of(command: &Command, words: &Words) -> String {
         .unwrap_or_default()
 }
 
+/// The first keys of a command, as a person reads them.
+pub(super) fn key_of(command: &Command) -> Option<String> {
+    let entry = entries().into_iter().find(|entry| entry.command == *command)?;
+    Some(entry.shortcut()).filter(|keys| !keys.is_empty())
+}
+
 fn lower_first(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()

@@ -57,6 +57,8 @@ pub(super) fn panels(root: &mut Ui, shown: &Shown, out: &mut Vec<Command>) -> Re
         report_open: shown.interface.report_open,
         menu_open: shown.interface.menu_open,
         settings_open: shown.interface.settings_open,
+        step: shown.selection.step,
+        playing: shown.interface.playing,
         report: &report,
         layers: &shown.interface.layers,
         daylight: shown.interface.daylight,
