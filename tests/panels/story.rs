@@ -90,7 +90,8 @@ fn a_click_on_a_segment_goes_to_its_step() {
 
 /// What has the keyboard: its name.
 fn focused(harness: &Harness<'_, App>) -> Option<String> {
-    let node = harness.query_all(by().predicate(egui_kittest::kittest::AccessKitNode::is_focused)).next()?;
+    let is_focused = |node: &Node<'_>| node.accesskit_node().is_focused();
+    let node = harness.query_all(by()).find(is_focused)?;
     node.accesskit_node().label()
 }
 

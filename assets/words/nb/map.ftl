@@ -18,7 +18,7 @@ pointer-tab = Tab og Enter
     .effect = Gå gjennom stedene i teksten og åpne ett
 
 loading-map = Laster kartet …
-map-name = Kart: pilene flytter, pluss og minus zoomer, N er neste steg i fortellingen
+map-name = Kart: pilene flytter, pluss og minus zoomer, N er neste trinn i fortellingen
 position-centre = Midten { $position }
 position-off-the-map = Utenfor kartet
 position-name = Posisjon: { $position }
