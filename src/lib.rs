@@ -11,13 +11,14 @@
 //! | [`tessellate`] | rings → triangles on the sphere, lines → ribbons |
 //! | [`base`] | the base map: its levels, its slots, and how it is baked |
 //! | [`view`] | centre, scale, bearing and projection; what moves them; where labels and marks stand; links |
+//! | [`dropped`] | a GeoJSON file that a reader brings along: read in pieces, summed up, drawn, pointed at |
 //! | [`words`] | what the interface says, in each language |
 //! | [`settings`] | what a reader sets once and finds again |
 //! | [`command`] | every action of a person, with its name and keys |
 //! | [`cli`] | the command line |
 //! | `app` | the window, the picture and the web page; only with the feature `app`, which brings Bevy |
 //!
-//! `sphere ← atlas ← format`; `sphere ← tessellate, view ← base`; `words, sphere ← settings`; `atlas, view, settings ← command`; all of these ← `app` ← `cli`.
+//! `sphere ← atlas ← format`; `sphere ← tessellate, view ← base`; `words, sphere ← settings`; `format, tessellate ← dropped`; `atlas, view, settings, dropped ← command`; all of these ← `app` ← `cli`.
 //! Everything but `app` builds and is tested with `--no-default-features`, where Bevy is not linked.
 
 #[cfg(feature = "app")]
@@ -27,6 +28,7 @@ pub mod base;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cli;
 pub mod command;
+pub mod dropped;
 pub mod format;
 pub mod settings;
 pub mod sphere;

@@ -39,6 +39,7 @@ pub use diagnostic::{Diagnostic, Rule, Severity, printable, to_json};
 pub use folder::{Folder, MAX_FILE_BYTES, ReadError};
 pub use load::{Loaded, load};
 pub use manifest::FORMAT_VERSION;
+pub(crate) use style::parse_color;
 
 /// The file that says what an atlas consists of, relative to its folder.
 pub const ATLAS_FILE: &str = "assets/atlas.toml";

@@ -48,7 +48,7 @@ pub(super) fn read(properties: &Object<'_>, source: &Source, report: &mut Report
 }
 
 /// `#rgb` or `#rrggbb`, with or without the `#`.
-fn parse_color(text: &str) -> Option<[u8; 3]> {
+pub(crate) fn parse_color(text: &str) -> Option<[u8; 3]> {
     let digits: Vec<u8> = text
         .strip_prefix('#')
         .unwrap_or(text)

@@ -13,7 +13,8 @@ pub struct Bound {
 }
 
 impl Bound {
-    fn of(positions: &[[f32; 3]]) -> Self {
+    /// The cap about some positions on the unit sphere; all of the sphere where they have no middle.
+    pub fn of(positions: &[[f32; 3]]) -> Self {
         let vectors = positions.iter().map(|[x, y, z]| UnitVector {
             x: f64::from(*x),
             y: f64::from(*y),

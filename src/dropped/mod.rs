@@ -1,0 +1,153 @@
+//! A GeoJSON file that a reader brings along: read in pieces, summed up, drawn, pointed at.
+//!
+//! [`Reading`] takes the bytes of a file as they come and holds no more of them than one feature. What it makes is a
+//! [`Dropped`]: geometry in flat lists, the properties as they are written, a [`Summary`] with all that was wrong, and a
+//! tree that says within microseconds which feature is under the pointer. A [`Drawing`] turns it into pieces for the
+//! graphics card, none of them large. Both can be left at any time, so that neither ever holds a frame up.
+
+mod coordinates;
+mod drawing;
+mod extent;
+mod fault;
+mod feature;
+mod index;
+mod properties;
+mod reading;
+mod scan;
+mod shape;
+#[cfg(test)]
+mod tests;
+
+pub use drawing::{Dots, Drawing, Piece};
+pub use extent::Extent;
+pub use fault::{Fault, OtherFormat, Refusal, Warning, Warnings};
+pub use reading::{MOST_STYLES, Reading};
+pub use shape::GEOMETRY_TYPES;
+
+use crate::atlas::Style;
+use crate::sphere::LonLat;
+use index::Index;
+use reading::Record;
+use shape::{Shape, Shapes, degrees};
+
+/// A dropped file, by the order in which they came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct DropId(pub u32);
+
+/// A feature of a dropped file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct DroppedFeature {
+    /// The file.
+    pub file: DropId,
+    /// Its index in the file, from 0.
+    pub feature: u32,
+}
+
+/// What a file holds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Summary {
+    /// Its name.
+    pub name: String,
+    /// Its size.
+    pub bytes: u64,
+    /// How many features it has.
+    pub features: usize,
+    /// How many features there are of each of [`GEOMETRY_TYPES`].
+    pub by_type: [usize; GEOMETRY_TYPES.len()],
+    /// How many features have no geometry.
+    pub without_geometry: usize,
+    /// How many positions all geometries have together.
+    pub vertices: usize,
+    /// Where everything that is drawn lies.
+    pub extent: Option<Extent>,
+    /// The keys of the properties, with how many features have each.
+    pub keys: Vec<(String, usize)>,
+    /// What was left out or mended.
+    pub warnings: Warnings,
+}
+
+/// What is kept of a file.
+#[derive(Debug, Clone)]
+pub struct Dropped {
+    summary: Summary,
+    shapes: Shapes,
+    features: Vec<Record>,
+    texts: String,
+    styles: Vec<Style>,
+    index: Index,
+}
+
+impl Dropped {
+    /// What it holds.
+    pub fn summary(&self) -> &Summary {
+        &self.summary
+    }
+
+    /// What features ask to look like, by the numbers that pieces of a [`Drawing`] have; the first asks for nothing.
+    pub fn styles(&self) -> &[Style] {
+        &self.styles
+    }
+
+    /// How many dots it has.
+    pub fn dots(&self) -> usize {
+        let dots = self.shapes.parts.iter().filter(|part| part.shape == Shape::Dots);
+        dots.map(|part| (part.places[1] - part.places[0]) as usize).sum()
+    }
+
+    /// The feature at a position: the nearest dot within `radius_m` metres, else the nearest line, else the smallest
+    /// polygon.
+    pub fn hit(&self, pos: LonLat, radius_m: f64) -> Option<u32> {
+        self.index.hit(&self.shapes, pos, radius_m)
+    }
+
+    /// The name of a feature, where its properties have one.
+    pub fn name(&self, feature: u32) -> Option<String> {
+        properties::name(self.text(feature))
+    }
+
+    /// Key and value of each property of a feature, as a reader is shown them.
+    pub fn properties(&self, feature: u32) -> Vec<(String, String)> {
+        properties::shown(self.text(feature))
+    }
+
+    /// The line of the file on which a feature begins, from 1.
+    pub fn line(&self, feature: u32) -> Option<usize> {
+        self.features.get(feature as usize).map(|record| record.line)
+    }
+
+    /// The places of a feature in degrees: each of its lines, rings and sets of dots.
+    pub fn outlines(&self, feature: u32) -> Vec<Outline> {
+        let Some(record) = self.features.get(feature as usize) else { return Vec::new() };
+        let parts = &self.shapes.parts[record.parts[0] as usize..record.parts[1] as usize];
+        let lon_lats = |places: &[shape::Place]| -> Vec<LonLat> {
+            places.iter().map(|place| degrees(*place)).map(|[lon, lat]| LonLat::new(lon, lat)).collect()
+        };
+        let mut outlines = Vec::new();
+        for part in parts {
+            match part.shape {
+                Shape::Dots => outlines.push(Outline::Dots(lon_lats(self.shapes.places_of(part)))),
+                Shape::Line => outlines.push(Outline::Line(lon_lats(self.shapes.places_of(part)))),
+                Shape::Polygon => {
+                    outlines.extend(self.shapes.rings_of(part).map(|ring| Outline::Line(lon_lats(ring))));
+                }
+            }
+        }
+        outlines
+    }
+
+    fn text(&self, feature: u32) -> &str {
+        let record = self.features.get(feature as usize);
+        record
+            .and_then(|record| self.texts.get(record.properties[0]..record.properties[1]))
+            .unwrap_or_default()
+    }
+}
+
+/// What of a feature can be traced on the map.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Outline {
+    /// Points.
+    Dots(Vec<LonLat>),
+    /// A line, or a ring.
+    Line(Vec<LonLat>),
+}
