@@ -274,6 +274,54 @@ fn fragment(input: Varying) -> @location(0) vec4<f32> {
 }
 #endif
 
+#ifdef DOT
+struct Vertex {
+    @location(0) ground: vec3<f32>,
+    // Slot and 64 times the number of the corner, and longitude in degrees.
+    @location(1) slot_anchor: vec2<f32>,
+}
+
+struct Varying {
+    @builtin(position) clip: vec4<f32>,
+    @location(0) within: vec2<f32>,
+    // Physical pixels from the middle of the disc.
+    @location(1) offset: vec2<f32>,
+    @location(2) @interpolate(flat) slot: u32,
+}
+
+@vertex
+fn vertex(input: Vertex) -> Varying {
+    var output: Varying;
+    let packed = u32(input.slot_anchor.x + 0.5);
+    let slot = packed % 64u;
+    let corner = packed / 64u;
+    // An equilateral triangle about the disc.
+    var toward = vec2(0.0, 2.0);
+    if corner == 1u { toward = vec2(-1.7320508, -1.0); }
+    if corner == 2u { toward = vec2(1.7320508, -1.0); }
+    let reach = (0.5 * map.stroke[slot].x + map.edge[slot].y) * map.middle_radius_ratio.w + 1.0;
+    output.offset = toward * reach;
+    output.slot = slot;
+    output.within = within(input.ground);
+    output.clip = clip_from(screen_from(project(input.ground, input.slot_anchor.y)) + output.offset);
+    if min(output.within.x, output.within.y) < 0.0 || map.palette[slot].a <= 0.0 {
+        output.clip = NOWHERE;
+    }
+    return output;
+}
+
+@fragment
+fn fragment(input: Varying) -> @location(0) vec4<f32> {
+    let ratio = map.middle_radius_ratio.w;
+    let half_width = 0.5 * max(map.stroke[input.slot].x * ratio, 1.0);
+    let inside = half_width + 0.5 - length(input.offset);
+    let coverage = clamp(inside, 0.0, 1.0);
+    let cased = clamp(inside + map.edge[input.slot].y * ratio, 0.0, 1.0);
+    let color = map.palette[input.slot];
+    return vec4(mix(map.casing.rgb, color.rgb, coverage), color.a * cased);
+}
+#endif
+
 #ifdef GLOBE
 #ifdef RIM
 const DEPTH: f32 = 0.5;

@@ -9,6 +9,7 @@ mod basemap;
 mod camera;
 mod clock;
 mod compare;
+mod dropped;
 mod error;
 #[cfg(not(target_arch = "wasm32"))]
 mod graphics;
@@ -85,7 +86,7 @@ impl Plugin for StatePlugin {
             .init_resource::<NamedLines>()
             .add_message::<bevy::window::RequestRedraw>()
             .configure_sets(Update, (CommandSystems, ViewSystems, DrawSystems).chain());
-        for plugin in [apply::plugin, camera::plugin, start::plugin, story::plugin] {
+        for plugin in [apply::plugin, camera::plugin, start::plugin, story::plugin, dropped::plugin] {
             plugin(app);
         }
     }
@@ -102,6 +103,7 @@ impl Plugin for DrawPlugin {
             basemap::plugin,
             night::plugin,
             overlays::plugin,
+            dropped::draw_plugin,
             marks::plugin,
             labels::plugin,
             compare::plugin,

@@ -9,6 +9,7 @@ pub use icon::Icon;
 pub use keys::Keys;
 
 use crate::atlas::{ArticleIndex, Passage, PlaceIndex};
+use crate::dropped::{DropId, DroppedFeature, Extent};
 use crate::settings::Setting;
 use crate::sphere::{Instant, LonLat, Projection};
 use crate::view::{BasePart, Link, ReaderPage, ScreenPos, ScreenVelocity};
@@ -204,6 +205,22 @@ pub enum Command {
     ToggleSettings,
     /// Take the whole screen, or give it back.
     ToggleFullScreen,
+    /// Ask for a GeoJSON file to draw on the map, in the browser's dialog.
+    OpenFile,
+    /// Draw the GeoJSON file at a path on the map.
+    OpenPath(String),
+    /// Stop loading a dropped file.
+    CancelDrop(DropId),
+    /// Take a dropped file off the map.
+    RemoveDropped(DropId),
+    /// Show or hide a dropped file.
+    ToggleDropped(DropId),
+    /// Go where all of a dropped file is seen.
+    ZoomToDropped(DropId),
+    /// Go where all of a box is seen.
+    ShowExtent(Extent),
+    /// Open the card of a feature of a dropped file, or close it.
+    SelectDropped(Option<DroppedFeature>),
     /// Close what is open on top.
     Close,
     /// Put a text on the clipboard.

@@ -164,6 +164,24 @@ impl Desk<'_> {
             Command::ToggleMenu => self.interface.menu_open ^= true,
             Command::ToggleSettings => self.interface.settings_open ^= true,
             Command::ToggleFullScreen => self.interface.is_full_screen ^= true,
+            Command::ShowExtent(extent) => {
+                let (center, m_per_px) = places::framing_of_extent(*extent, &self.view);
+                self.fly(center, m_per_px, self.view.bearing_deg());
+            }
+            Command::SelectDropped(feature) => {
+                self.selection.dropped = *feature;
+                if feature.is_some() {
+                    self.select(None, false);
+                }
+            }
+            Command::CancelDrop(file) | Command::RemoveDropped(file) => {
+                self.selection.dropped = self.selection.dropped.filter(|open| open.file != *file);
+            }
+            // The room of dropped files hears these itself.
+            Command::OpenFile
+            | Command::OpenPath(_)
+            | Command::ToggleDropped(_)
+            | Command::ZoomToDropped(_) => {}
             Command::Close => self.close(),
             Command::Follow(link) => self.follow(link),
             Command::Copy(_) | Command::OpenUrl(_) => {}
@@ -206,6 +224,8 @@ impl Desk<'_> {
             self.interface.compare_open = false;
         } else if self.interface.measuring.is_some() {
             self.interface.measuring = None;
+        } else if self.selection.dropped.is_some() {
+            self.selection.dropped = None;
         } else if self.selection.place.is_some() {
             self.selection.place = None;
         } else if self.selection.step.is_some() {

@@ -3,6 +3,7 @@
 use super::Desk;
 use crate::app::state::Reading;
 use crate::atlas::{ArticleIndex, Atlas, Passage, Place, PlaceIndex, Precision};
+use crate::dropped::Extent;
 use crate::sphere::{EARTH_RADIUS_M, LonLat, UnitVector};
 use crate::view::MapView;
 use geo::CoordsIter;
@@ -49,6 +50,7 @@ impl Desk<'_> {
             self.selection.open_cluster.clear();
         }
         let Some(index) = place else { return };
+        self.selection.dropped = None;
         let Some(found) = self.atlas.place(index) else { return };
         // A place that is opened is drawn, even where its layer was hidden.
         self.interface.layers.show(found);
@@ -82,6 +84,17 @@ impl Desk<'_> {
             self.select(Some(next), true);
         }
     }
+}
+
+/// Centre and metres per pixel at which a box is seen whole, with a tenth of the map free about it.
+pub(super) fn framing_of_extent(extent: Extent, view: &MapView) -> (LonLat, f64) {
+    let (center, radius_rad) = extent.cap();
+    let free = view.free();
+    let width_px = free.width_px.min(free.height_px).max(1.0);
+    // The radius on an equal-area map, Snyder eq. 24-1; farther away than a hemisphere nothing is told apart.
+    let radius = 2.0 * (radius_rad.min(std::f64::consts::FRAC_PI_2) / 2.0).sin();
+    let m_per_px = 2.2 * radius * EARTH_RADIUS_M / width_px;
+    (center, m_per_px.max(POINT_M_PER_PX / 10.0))
 }
 
 /// Centre and metres per pixel at which a place is seen whole.

@@ -6,7 +6,7 @@ mod palette;
 mod tiles;
 
 use super::loading::{BaseFile, asset_path};
-use super::render::{MapMaterial, Palette, Part, quad_mesh};
+use super::render::{MapMaterial, Palette, Part, quad_mesh, seen_rad};
 use super::state::{DrawSystems, Interface, LoadReport, OpenAtlas, Pending, View, depth};
 use crate::base::{BakedError, Level, file};
 use crate::view::BasePart;
@@ -112,7 +112,7 @@ struct Rim;
 
 /// Shows the rim where it is seen: near, all of the screen is within it.
 fn show_rim(view: Res<View>, mut rim: Single<&mut Visibility, With<Rim>>) {
-    let seen_rad = tiles::seen_rad(&view);
+    let seen_rad = seen_rad(&view);
     let is_seen = seen_rad >= view.frame().limit_rad();
     rim.set_if_neq(if is_seen { Visibility::Inherited } else { Visibility::Hidden });
 }

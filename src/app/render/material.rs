@@ -46,6 +46,8 @@ pub(in crate::app) enum Part {
     Line,
     /// Ribbons on a sheet of their own, where what is covered twice is as if it were covered once.
     SheetLine,
+    /// Discs of a constant size.
+    Dot,
 }
 
 impl Part {
@@ -56,6 +58,7 @@ impl Part {
             Self::Ground | Self::Fill => &["FILL"],
             Self::Line => &["LINE"],
             Self::SheetLine => &["LINE", "SHEET"],
+            Self::Dot => &["DOT"],
         }
     }
 }
@@ -187,7 +190,7 @@ impl Material2d for MapMaterial {
     fn alpha_mode(&self) -> AlphaMode2d {
         match self.part {
             Part::Globe | Part::Ground => AlphaMode2d::Opaque,
-            Part::Rim | Part::Fill | Part::Line | Part::SheetLine => AlphaMode2d::Blend,
+            Part::Rim | Part::Fill | Part::Line | Part::SheetLine | Part::Dot => AlphaMode2d::Blend,
         }
     }
 
@@ -200,7 +203,7 @@ impl Material2d for MapMaterial {
         let position = Mesh::ATTRIBUTE_POSITION.at_shader_location(0);
         let attributes = match part {
             Part::Globe | Part::Rim => vec![position],
-            Part::Ground | Part::Fill => vec![position, SLOT_ANCHOR.at_shader_location(1)],
+            Part::Ground | Part::Fill | Part::Dot => vec![position, SLOT_ANCHOR.at_shader_location(1)],
             Part::Line | Part::SheetLine => vec![
                 position,
                 PREVIOUS.at_shader_location(1),

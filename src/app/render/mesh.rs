@@ -1,6 +1,8 @@
 //! Geometry of the pure rooms as meshes.
 
 use super::material::{NEXT, PREVIOUS, SIDE_ALONG, SLOT_ANCHOR, USAGE};
+use super::palette::SLOTS;
+use crate::dropped::Dots;
 use crate::tessellate::{Fill, Lines};
 use bevy::mesh::{Indices, PrimitiveTopology};
 use bevy::prelude::*;
@@ -30,6 +32,21 @@ pub(in crate::app) fn line_mesh(lines: Lines) -> Mesh {
         .with_inserted_attribute(SIDE_ALONG, lines.side_along)
         .with_inserted_attribute(SLOT_ANCHOR, slot_anchor)
         .with_inserted_indices(Indices::U32(lines.indices))
+}
+
+/// Discs: a triangle about each, whose corners have the slot and, in steps of [`SLOTS`], their number.
+pub(in crate::app) fn dot_mesh(dots: &Dots) -> Mesh {
+    let corners = |index: usize| (0..3_u16).map(move |corner| (index, corner));
+    let all = (0..dots.positions.len()).flat_map(corners);
+    let slot_anchor: Vec<[f32; 2]> = all
+        .map(|(index, corner)| {
+            [f32::from(dots.styles[index]) + f32::from(corner) * SLOTS as f32, dots.lon_deg[index]]
+        })
+        .collect();
+    let positions: Vec<[f32; 3]> = dots.positions.iter().flat_map(|&at| [at; 3]).collect();
+    Mesh::new(PrimitiveTopology::TriangleList, USAGE)
+        .with_inserted_attribute(Mesh::ATTRIBUTE_POSITION, positions)
+        .with_inserted_attribute(SLOT_ANCHOR, slot_anchor)
 }
 
 /// Two triangles that cover the whole target.

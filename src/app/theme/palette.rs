@@ -48,6 +48,8 @@ pub struct Tokens {
     pub route: Color32,
     /// The line of a measurement.
     pub measure: Color32,
+    /// Files that were dropped on the map: the first, the second, the third, and again.
+    pub dropped: [Color32; 3],
     /// Ground of the panels.
     pub panel: Color32,
     /// Ground of what stands on a panel: buttons, boxes.
@@ -132,6 +134,7 @@ pub(super) const POLAR_NIGHT: Tokens = Tokens {
     incident: rgb(0xff7676),
     route: rgb(0xaa8cff),
     measure: rgb(0xf2f7a1),
+    dropped: [rgb(0x50e0f8), rgb(0x989820), rgb(0xd87888)],
     panel: rgb(0x0f1a24),
     panel_raised: rgb(0x182632),
     panel_line: rgb(0x2a3d4c),
@@ -168,6 +171,7 @@ pub(super) const PAPER: Tokens = Tokens {
     incident: rgb(0xa21817),
     route: rgb(0x6d28d9),
     measure: rgb(0x1e3a8a),
+    dropped: [rgb(0x781030), rgb(0x188058), rgb(0x000068)],
     panel: rgb(0xfcfaf5),
     panel_raised: rgb(0xf7f3ea),
     panel_line: rgb(0xddd4c2),
@@ -204,6 +208,7 @@ pub(super) const HIGH_CONTRAST: Tokens = Tokens {
     incident: rgb(0xff9e9a),
     route: rgb(0xdeb1ff),
     measure: rgb(0xa2ff95),
+    dropped: [rgb(0xcfb451), rgb(0x5ac6c6), rgb(0xbdfcc6)],
     panel: rgb(0x000000),
     panel_raised: rgb(0x1c1c1c),
     panel_line: rgb(0xa0a0a0),

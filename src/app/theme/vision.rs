@@ -53,7 +53,7 @@ impl Vision {
 }
 
 /// Colours that mean different things at one place on the map: each differs from each.
-fn meanings(t: &Tokens) -> [(&'static str, Color32); 7] {
+fn meanings(t: &Tokens) -> [(&'static str, Color32); 10] {
     [
         ("accent", t.accent),
         ("operation", t.operation),
@@ -62,6 +62,9 @@ fn meanings(t: &Tokens) -> [(&'static str, Color32); 7] {
         ("arctic_circle", t.arctic_circle),
         ("measure", t.measure),
         ("coastline", t.coastline),
+        ("the first dropped file", t.dropped[0]),
+        ("the second dropped file", t.dropped[1]),
+        ("the third dropped file", t.dropped[2]),
     ]
 }
 
