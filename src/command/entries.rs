@@ -95,6 +95,7 @@ pub fn entries() -> Vec<Entry> {
         entry(Show, None, Command::ResetLayers, "reset-layers", ""),
         entry(Show, Some(Icon::Globe), Command::NextProjection, "projection", "G"),
         entry(Show, Some(Icon::Daylight), Command::ToggleDaylight, "daylight", "D"),
+        entry(Show, Some(Icon::Open), Command::OpenFile, "open-file", desktop("Ctrl+O")),
         entry(Show, Some(Icon::Theme), Command::NextTheme, "theme", "T"),
         entry(Tools, Some(Icon::Measure), Command::ToggleMeasure, "measure", "M"),
         entry(Tools, None, Command::RemoveMeasurePoint, "take-back-point", "Backspace"),

@@ -137,6 +137,23 @@ pub enum OtherFormat {
     Unknown,
 }
 
+impl OtherFormat {
+    fn name(self) -> &'static str {
+        match self {
+            Self::TopoJson => "topojson",
+            Self::EsriJson => "esri-json",
+            Self::Kml => "kml",
+            Self::Gpx => "gpx",
+            Self::Xml => "xml",
+            Self::Zip => "zip",
+            Self::Gzip => "gzip",
+            Self::Utf16 => "utf16",
+            Self::Json => "json",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
 /// Why nothing of a file is shown.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Refusal {
@@ -174,6 +191,23 @@ pub enum Refusal {
 }
 
 impl Refusal {
+    /// The name of its kind, in kebab case.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::NotJson { .. } => "not-json",
+            Self::Truncated { .. } => "truncated",
+            Self::Other(format) => format.name(),
+            Self::ForeignCrs(_) => "foreign-crs",
+            Self::NoFeatures => "no-features",
+            Self::TooLong { .. } => "too-long",
+            Self::Unreadable(_) => "unreadable",
+            Self::Folder => "folder",
+            Self::Atlas => "atlas",
+            Self::Stopped => "stopped",
+        }
+    }
+
     /// What the beginning of a file gives away, where it is no GeoJSON; `None` where it may be one.
     pub(super) fn of_head(head: &[u8]) -> Option<Self> {
         let other = |format| Some(Self::Other(format));

@@ -26,6 +26,7 @@ pub use shape::GEOMETRY_TYPES;
 
 use crate::atlas::Style;
 use crate::sphere::LonLat;
+use extent::Extents;
 use index::Index;
 use reading::Record;
 use shape::{Shape, Shapes, degrees};
@@ -113,6 +114,20 @@ impl Dropped {
     /// The line of the file on which a feature begins, from 1.
     pub fn line(&self, feature: u32) -> Option<usize> {
         self.features.get(feature as usize).map(|record| record.line)
+    }
+
+    /// The box that a feature lies in.
+    pub fn feature_extent(&self, feature: u32) -> Option<Extent> {
+        let mut extents = Extents::default();
+        for outline in self.outlines(feature) {
+            let (Outline::Dots(places) | Outline::Line(places)) = &outline;
+            let at = |place: &LonLat| [place.lon_deg, place.lat_deg];
+            places.iter().for_each(|place| extents.add(at(place)));
+            if matches!(outline, Outline::Line(_)) {
+                places.windows(2).for_each(|edge| extents.add_edge(at(&edge[0]), at(&edge[1])));
+            }
+        }
+        extents.extent()
     }
 
     /// The places of a feature in degrees: each of its lines, rings and sets of dots.

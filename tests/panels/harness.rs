@@ -5,12 +5,14 @@ use bevy_egui::egui::{Rect, Vec2, vec2};
 use egui_kittest::kittest::{Queryable as _, by};
 use egui_kittest::{Harness, Node};
 use high_north::app::panels::{Compare, MeasuredMap, Panels, ReportLine, measured_line_ui, panels_ui};
+use high_north::app::state::DroppedLayer;
 use high_north::app::{speak, theme};
 use high_north::atlas::{
     Article, ArticleIndex, Atlas, Block, BlockKind, FrontMatter, Kind, Layer, LayerKind, Mention, NearBy,
     Passage, Place, PlaceIndex, Precision, Source, Span, Style, Target,
 };
 use high_north::command::Command;
+use high_north::dropped::DroppedFeature;
 use high_north::settings::Settings;
 use high_north::sphere::{Instant, LonLat, MeasuredLine};
 use high_north::view::{Comparison, CountryOutline, LayerState, MapView, ReaderPage, ScreenPos, ScreenRect};
@@ -32,6 +34,9 @@ pub(crate) struct App {
     pub(crate) near: NearBy,
     pub(crate) layers_open: bool,
     pub(crate) help_open: bool,
+    pub(crate) dropped: Vec<DroppedLayer>,
+    pub(crate) dropped_feature: Option<DroppedFeature>,
+    pub(crate) is_dragged_over: bool,
     pub(crate) report: Vec<ReportLine>,
     pub(crate) layers: LayerState,
     pub(crate) daylight: Option<Instant>,
@@ -88,6 +93,9 @@ pub(crate) fn harness(size: Vec2, change: impl FnOnce(&mut App)) -> Harness<'sta
                 layers_open: app.layers_open,
                 help_open: app.help_open,
                 report_open: !app.report.is_empty(),
+                dropped: &app.dropped,
+                dropped_feature: app.dropped_feature,
+                is_dragged_over: app.is_dragged_over,
                 report: &app.report,
                 layers: &app.layers,
                 daylight: app.daylight,

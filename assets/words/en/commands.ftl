@@ -33,6 +33,8 @@ command-projection = Projection
     .tooltip = Equal-area, globe, stereographic, equidistant or Web Mercator
 command-daylight = Day and night
     .tooltip = Show or hide where it is night, on a day to be chosen
+command-open-file = Open a GeoJSON file
+    .tooltip = Draw a file of your own on the map
 command-theme = Theme
     .tooltip = Polar night, paper or high contrast
 

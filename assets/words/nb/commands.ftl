@@ -33,6 +33,8 @@ command-projection = Kartprojeksjon
     .tooltip = Flatetro, globus, stereografisk, avstandstro eller web-Mercator
 command-daylight = Dag og natt
     .tooltip = Vis eller skjul hvor det er natt, på en dag du velger
+command-open-file = Åpne en GeoJSON-fil
+    .tooltip = Tegn en egen fil på kartet
 command-theme = Utseende
     .tooltip = Polarnatt, papir eller høy kontrast
 

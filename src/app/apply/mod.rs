@@ -177,11 +177,10 @@ impl Desk<'_> {
             Command::CancelDrop(file) | Command::RemoveDropped(file) => {
                 self.selection.dropped = self.selection.dropped.filter(|open| open.file != *file);
             }
+            // The browser asks in a dialog of its own; here the panel of layers does.
+            Command::OpenFile => self.interface.layers_open |= !cfg!(target_arch = "wasm32"),
             // The room of dropped files hears these itself.
-            Command::OpenFile
-            | Command::OpenPath(_)
-            | Command::ToggleDropped(_)
-            | Command::ZoomToDropped(_) => {}
+            Command::OpenPath(_) | Command::ToggleDropped(_) | Command::ZoomToDropped(_) => {}
             Command::Close => self.close(),
             Command::Follow(link) => self.follow(link),
             Command::Copy(_) | Command::OpenUrl(_) => {}

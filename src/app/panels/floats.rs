@@ -2,6 +2,7 @@
 
 use super::compare::compare_ui;
 use super::daylight::{self, Daylight, daylight_ui};
+use super::dropped_on_map::dropped_card_ui;
 use super::help::help_ui;
 use super::layers::{Layers, layers_ui};
 use super::measure::{Measure, measure_ui};
@@ -122,6 +123,9 @@ pub(super) fn floats_ui(ui: &Ui, map: Rect, story: Option<Rect>, state: &Panels<
         daylight_ui(ui, Rect::from_min_max(pos2(left, room.top()), room.max), &daylight, out);
     }
     titled_ui(ui, room, state, out);
+    if let Some(open) = state.dropped_feature {
+        dropped_card_ui(ui, card_rect(map), open, state, out);
+    }
 }
 
 /// Where day and night begin: beside the layers where both fit, else under the buttons where there is room.
@@ -148,6 +152,8 @@ fn titled_ui(ui: &Ui, room: Rect, state: &Panels<'_>, out: &mut Vec<Command>) {
             atlas: state.atlas,
             state: state.layers,
             view: state.view,
+            dropped: state.dropped,
+            settings: &state.settings,
             projection: state.projection,
             is_daylight_shown: state.daylight.is_some(),
             theme: state.settings.theme,

@@ -2,6 +2,7 @@
 
 use super::base_parts::base_parts_ui;
 use super::credits::CREDITS;
+use super::dropped::dropped_ui;
 use super::legend::{daylight_rows_ui, precision_ui};
 use super::projection::projection_ui;
 use super::samples::{Form, place_sample};
@@ -9,9 +10,11 @@ use super::switch::{Row, SAMPLE_LEFT, fold_button, switch_row};
 use super::text::kind_word;
 use super::widgets::{self, button, note, quiet_button, section};
 use crate::app::Worded as _;
+use crate::app::state::DroppedLayer;
 use crate::app::theme::{self, Theme, space, type_size};
 use crate::atlas::{Atlas, Kind, Layer, Place};
 use crate::command::Command;
+use crate::settings::Settings;
 use crate::sphere::Projection;
 use crate::view::{FULL_PERCENT, LEAST_PERCENT, LayerState, MapView, PERCENT_STEP};
 use bevy_egui::egui::{Align, Id, Layout, Memory, Rect, Sense, Slider, Ui, vec2};
@@ -26,6 +29,10 @@ pub struct Layers<'a> {
     pub state: &'a LayerState,
     /// The view of the map: it says which parts are not seen at its scale.
     pub view: &'a MapView,
+    /// The files that were dropped on the map.
+    pub dropped: &'a [DroppedLayer],
+    /// How lengths and positions are written.
+    pub settings: &'a Settings,
     /// The projection that was chosen.
     pub projection: Projection,
     /// Whether day and night are shown.
@@ -39,6 +46,7 @@ pub struct Layers<'a> {
 pub fn layers_ui(ui: &mut Ui, layers: &Layers<'_>, out: &mut Vec<Command>) {
     let (tokens, words) = (layers.theme.tokens(), ui.words());
     ui.spacing_mut().item_spacing.y = 2.0;
+    dropped_ui(ui, layers.dropped, layers.settings, tokens, out);
     head_ui(ui, layers, out);
     for look in layers.state.looks().iter().rev() {
         if let Some(layer) = layers.atlas.layers.iter().find(|layer| layer.id == look.id) {

@@ -9,6 +9,8 @@ mod base_parts;
 mod compare;
 mod credits;
 mod daylight;
+mod dropped;
+mod dropped_on_map;
 mod floats;
 mod focus;
 mod help;
@@ -38,6 +40,8 @@ mod widgets;
 pub use compare::{Compare, compare_ui};
 pub use credits::credits_ui;
 pub use daylight::{Daylight, daylight_ui, daylight_words};
+pub use dropped::{dropped_ui, refusal_words, warning_words};
+pub use dropped_on_map::{SHOWN_PROPERTIES, dropped_tooltip_ui, feature_title};
 pub use floats::{clear_rect, floating_rects, is_over_panels};
 pub use help::help_ui;
 #[cfg(test)]
@@ -57,13 +61,16 @@ pub use settings::settings_ui;
 pub use story::{Story, story_ui};
 pub use toolbar::{toolbar_rect, toolbar_ui};
 
+use crate::app::state::DroppedLayer;
 use crate::app::theme::Tokens;
 use crate::atlas::{ArticleIndex, Atlas, NearBy, Passage, PlaceIndex};
 use crate::command::Command;
+use crate::dropped::DroppedFeature;
 use crate::settings::Settings;
 use crate::sphere::{Instant, MeasuredLine, Projection};
 use crate::view::{LayerState, MapView, ReaderPage};
 use bevy_egui::egui::{Frame, Id, LayerId, Order, Panel, Rect, Ui, vec2};
+use dropped_on_map::dropped_float_ui;
 use floats::{card_ui, floats_ui};
 
 /// Below this width of the window, in points, text and card share a sheet at the bottom.
@@ -111,6 +118,12 @@ pub struct Panels<'a> {
     pub step: Option<usize>,
     /// Whether the story goes on by itself.
     pub playing: bool,
+    /// The files that were dropped on the map.
+    pub dropped: &'a [DroppedLayer],
+    /// The feature of one of them whose card is open.
+    pub dropped_feature: Option<DroppedFeature>,
+    /// Whether a file is held over the window.
+    pub is_dragged_over: bool,
     /// What could not be loaded.
     pub report: &'a [ReportLine],
     /// How the layers are drawn, and which parts of the base map are hidden.
@@ -177,6 +190,7 @@ pub fn panels_ui(ui: &mut Ui, state: &Panels<'_>, out: &mut Vec<Command>) -> Rec
         rect
     });
     floats_ui(ui, map, story_rect, state, out);
+    dropped_float_ui(ui, map, state, out);
     pointed::end(ui.ctx(), out);
     map
 }

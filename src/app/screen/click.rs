@@ -3,14 +3,17 @@
 use crate::app::camera::MapInput;
 use crate::app::labels::PlacedLabels;
 use crate::app::marks::{Hit, Marks};
-use crate::app::state::{Interface, Selection, View};
+use crate::app::state::{DroppedLayers, Interface, Selection, View};
 use crate::atlas::{Atlas, PlaceIndex, hit_test};
 use crate::command::Command;
+use crate::dropped::DroppedFeature;
 use crate::sphere::LonLat;
 use crate::view::ScreenPos;
 
 /// A pointer hits a line within this many pixels of it.
 const HIT_RADIUS_PX: f64 = 13.0;
+/// The same for dots and lines of a dropped file, of which there may be many side by side.
+const DROPPED_HIT_RADIUS_PX: f64 = 7.0;
 /// Nearer than this nothing is gained by zooming into a crowd of marks: they are in one place.
 const CLOSE_M_PER_PX: f64 = 4.0;
 
@@ -21,6 +24,7 @@ pub(super) struct Pointed<'a> {
     pub(super) interface: &'a Interface,
     pub(super) marks: &'a Marks,
     pub(super) labels: &'a PlacedLabels,
+    pub(super) dropped: &'a DroppedLayers,
 }
 
 impl Pointed<'_> {
@@ -30,7 +34,25 @@ impl Pointed<'_> {
         if let Some(hit) = self.marks.at(screen) {
             return Some(hit);
         }
-        self.labels.place_at(screen).or_else(|| self.ground_at(screen)).map(Hit::Place)
+        if let Some(place) = self.labels.place_at(screen) {
+            return Some(Hit::Place(place));
+        }
+        // A dropped file lies over lines and areas of the atlas.
+        if self.dropped_on_ground(screen).is_some() {
+            return None;
+        }
+        self.ground_at(screen).map(Hit::Place)
+    }
+
+    /// The feature of a dropped file at a position on the screen, where no mark and no label is.
+    pub(super) fn dropped_at(&self, screen: ScreenPos) -> Option<DroppedFeature> {
+        let is_covered = self.marks.at(screen).is_some() || self.labels.place_at(screen).is_some();
+        if is_covered { None } else { self.dropped_on_ground(screen) }
+    }
+
+    fn dropped_on_ground(&self, screen: ScreenPos) -> Option<DroppedFeature> {
+        let ground = LonLat::from(self.view.ground_at(screen)?);
+        self.dropped.hit(ground, DROPPED_HIT_RADIUS_PX * self.view.m_per_px())
     }
 
     fn ground_at(&self, screen: ScreenPos) -> Option<PlaceIndex> {
@@ -73,6 +95,10 @@ fn click(screen: ScreenPos, pointed: &Pointed<'_>, selection: &Selection) -> Opt
         Some(Hit::Place(place)) => Some(place),
         None => None,
     };
+    let dropped = if place.is_none() { pointed.dropped_at(screen) } else { None };
+    if dropped.is_some() || (place.is_none() && selection.dropped.is_some()) {
+        return (dropped != selection.dropped).then_some(Command::SelectDropped(dropped));
+    }
     let is_in_cluster = place.is_some_and(|place| selection.open_cluster.contains(&place));
     if place != selection.place {
         Some(Command::Select { place, fly: false })

@@ -3,7 +3,7 @@
 use super::click::Pointed;
 use crate::app::labels::PlacedLabels;
 use crate::app::marks::{Marks, marks};
-use crate::app::state::{Interface, Selection, View};
+use crate::app::state::{DroppedLayers, Interface, Selection, View};
 use crate::atlas::{Atlas, Style};
 use crate::format::{built_in, load};
 use crate::sphere::{LonLat, UnitVector};
@@ -43,6 +43,7 @@ impl Desk {
             interface: &self.interface,
             marks: &marks,
             labels: &PlacedLabels::default(),
+            dropped: &DroppedLayers::default(),
         };
         let screen = self.view.screen_from(UnitVector::from(LonLat::new(lon, lat))).expect("shown");
         let place = pointed.at(screen)?.place();

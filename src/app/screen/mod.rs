@@ -25,7 +25,7 @@ use bevy::window::RequestRedraw;
 use bevy_egui::egui::{self, LayerId, Ui, UiBuilder};
 use bevy_egui::{EguiContexts, EguiInput, EguiPreUpdateSet, EguiPrimaryContextPass};
 use map::{Painted, Remembered, focus_ring, furnish, loading_ui, paint_map};
-use pointer::{MapPointer, map_commands, show_hand};
+use pointer::{MapPointer, map_commands, show_dropped, show_hand};
 use shown::{Shown, panels};
 
 pub(super) fn plugin(app: &mut App) {
@@ -101,7 +101,7 @@ fn screen(
     let map = if is_map_only { furnish(&root, &shown) } else { panels(&mut root, &shown, &mut by_panels) };
     let input = map_input_ui(&mut root, map);
     let is_on_map = context.pointer_latest_pos().is_some_and(|pos| !is_over_panels(&context, map, pos));
-    let has_card = !is_map_only && shown.selection.place.is_some();
+    let has_card = !is_map_only && (shown.selection.place.is_some() || shown.selection.dropped.is_some());
     let clear = clear_rect(map, context.viewport_rect().width(), has_card);
     let painted = if shown.pending.has_map {
         paint_map(&root, &shown, &mut remembered, map, clear)
@@ -118,6 +118,7 @@ fn screen(
     let pointer = MapPointer { map, input: &input, marks, labels, is_on_map };
     let mut asked = map_commands(&root, &shown, &pointer);
     show_hand(&root, &shown, &pointer);
+    show_dropped(&root, &shown, &pointer);
     asked.extend(by_panels);
     if !asked.is_empty() || painted.has_lost_label {
         redraw.write(RequestRedraw);

@@ -2,12 +2,13 @@
 
 use super::click::{Pointed, commands};
 use super::shown::Shown;
+use crate::app::Worded as _;
 use crate::app::camera::MapInput;
 use crate::app::labels::PlacedLabels;
 use crate::app::marks::Marks;
-use crate::app::panels::{MeasuredMap, measured_line_ui};
+use crate::app::panels::{MeasuredMap, dropped_tooltip_ui, feature_title, measured_line_ui};
 use crate::command::Command;
-use bevy_egui::egui::{CursorIcon, Rect, Ui};
+use bevy_egui::egui::{CursorIcon, Rect, Ui, pos2};
 
 /// The map as the pointer finds it.
 pub(super) struct MapPointer<'a> {
@@ -30,7 +31,8 @@ pub(super) fn map_commands(root: &Ui, shown: &Shown, pointer: &MapPointer<'_>) -
         measured_line_ui(root, map, &MeasuredMap { view, line, units, tokens: shown.tokens() }, &mut asked);
         asked.extend(selected.hovered.filter(|_| is_on_map).map(|_| Command::Hover(None)));
     } else {
-        let pointed = Pointed { atlas: &shown.atlas.0, view: &shown.view, interface, marks, labels };
+        let dropped = &shown.dropped;
+        let pointed = Pointed { atlas: &shown.atlas.0, view: &shown.view, interface, marks, labels, dropped };
         asked.extend(commands(input, &pointed, selected));
     }
     let is_apart = shown.pending.has_map && !marks.is_fanned();
@@ -50,5 +52,20 @@ pub(super) fn show_hand(root: &Ui, shown: &Shown, pointer: &MapPointer<'_>) {
         pointer.labels.place_at_pointer(hover) || shown.selection.hovered.is_some() && hover.is_some();
     if is_on_place && shown.interface.measuring.is_none() {
         root.ctx().set_cursor_icon(CursorIcon::PointingHand);
+    }
+}
+
+/// Shows the name of what the pointer is on of a dropped file, and a hand: a click opens its card.
+pub(super) fn show_dropped(root: &Ui, shown: &Shown, pointer: &MapPointer<'_>) {
+    let MapPointer { map, marks, labels, .. } = *pointer;
+    let Some(screen) = pointer.input.hover.filter(|_| shown.interface.measuring.is_none()) else { return };
+    let (interface, dropped) = (&*shown.interface, &shown.dropped);
+    let pointed = Pointed { atlas: &shown.atlas.0, view: &shown.view, interface, marks, labels, dropped };
+    let Some(found) = pointed.dropped_at(screen) else { return };
+    root.ctx().set_cursor_icon(CursorIcon::PointingHand);
+    let file = dropped.layer(found.file).and_then(|layer| layer.file());
+    if let Some(file) = file.filter(|_| shown.selection.dropped != Some(found)) {
+        let title = feature_title(root.words(), file, found.feature);
+        dropped_tooltip_ui(root, map, pos2(screen.x as f32, screen.y as f32), &title, shown.tokens());
     }
 }

@@ -4,7 +4,8 @@ use crate::app::labels::BaseLabels;
 use crate::app::marks::Routes;
 use crate::app::panels::{Compare, Panels, ReportLine, panels_ui};
 use crate::app::state::{
-    Countries, Interface, LoadReport, NamedLines, Nearby, OpenAtlas, Pending, Selection, Still, View,
+    Countries, DroppedLayers, Interface, LoadReport, NamedLines, Nearby, OpenAtlas, Pending, Selection,
+    Still, View,
 };
 use crate::app::theme::{Theme, Tokens};
 use crate::atlas::{ArticleIndex, Atlas};
@@ -28,6 +29,7 @@ pub(super) struct Shown<'w> {
     pub(super) routes: Res<'w, Routes>,
     pub(super) parallels: Res<'w, NamedLines>,
     pub(super) nearby: Res<'w, Nearby>,
+    pub(super) dropped: Res<'w, DroppedLayers>,
     pub(super) still: Option<Res<'w, Still>>,
 }
 
@@ -59,6 +61,9 @@ pub(super) fn panels(root: &mut Ui, shown: &Shown, out: &mut Vec<Command>) -> Re
         settings_open: shown.interface.settings_open,
         step: shown.selection.step,
         playing: shown.interface.playing,
+        dropped: &shown.dropped.layers,
+        dropped_feature: shown.selection.dropped,
+        is_dragged_over: shown.dropped.is_dragged_over,
         report: &report,
         layers: &shown.interface.layers,
         daylight: shown.interface.daylight,

@@ -3,7 +3,7 @@
 use super::click::{Pointed, commands};
 use crate::app::labels::PlacedLabels;
 use crate::app::marks::{HIT_PX, Marks, Stands, marks};
-use crate::app::state::{Interface, Selection, View};
+use crate::app::state::{DroppedLayers, Interface, Selection, View};
 use crate::app::theme::{MARK_RADIUS, badge_circle};
 use crate::atlas::{Atlas, PlaceIndex};
 use crate::command::Command;
@@ -74,6 +74,7 @@ impl Desk {
             interface: &self.interface,
             marks: &marks,
             labels: &PlacedLabels::default(),
+            dropped: &DroppedLayers::default(),
         };
         commands(&input, &pointed, &self.selection)
     }
