@@ -15,6 +15,9 @@ pub enum AppError {
         "no graphics adapter was found ({0}); install a Vulkan driver, on Debian `mesa-vulkan-drivers`, which draws in software where there is no graphics card"
     )]
     NoGraphics(String),
+    /// A file cannot be drawn on the map: why, in one sentence.
+    #[error("{0}")]
+    File(String),
     /// The picture could not be drawn in time.
     #[error("the picture was not finished after {seconds} seconds: {waiting_for}")]
     TooSlow {
@@ -37,7 +40,7 @@ impl AppError {
     /// 2 where the user's path is at fault, 3 where graphics are missing.
     pub fn exit_code(&self) -> u8 {
         match self {
-            Self::Write { .. } => 2,
+            Self::Write { .. } | Self::File(_) => 2,
             Self::NoDisplay(_) | Self::NoGraphics(_) | Self::TooSlow { .. } => 3,
         }
     }

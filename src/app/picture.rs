@@ -3,7 +3,9 @@
 #[cfg(test)]
 mod layers_tests;
 
-use super::state::{Act, Interface, LoadReport, Pending, Pixels};
+use super::state::{
+    Act, CurrentFlight, DropFile, DropState, DroppedLayers, Interface, LoadReport, Pending, Pixels,
+};
 use super::{AppError, DrawPlugin, Scene, StatePlugin, loading};
 use crate::command::Command;
 use bevy::app::PluginsState;
@@ -48,11 +50,18 @@ struct Target(ImageRenderTarget);
 #[derive(Resource, Default)]
 struct Captured(Option<Image>);
 
-/// Draws the scene once everything is loaded and some commands are done, and writes it as a PNG file. The same scene
-/// gives the same bytes.
-pub fn render(scene: Scene, picture: Picture, first: &[Command]) -> Result<(), AppError> {
+/// Draws the scene with `files` on it, once everything is loaded and some commands are done, and writes it as a PNG file.
+/// The same scene gives the same bytes.
+pub fn render(
+    scene: Scene,
+    picture: Picture,
+    files: Vec<DropFile>,
+    first: &[Command],
+) -> Result<(), AppError> {
     let mut studio = Studio::open(scene, &picture)?;
+    studio.drop_files(files);
     studio.settle()?;
+    studio.check_files()?;
     if !first.is_empty() {
         first.iter().for_each(|command| studio.act(command.clone()));
         studio.settle()?;
@@ -90,12 +99,38 @@ impl Studio {
         self.app.world_mut().write_message(Act(command));
     }
 
+    /// Drops files on the map before the next frame.
+    pub fn drop_files(&mut self, files: impl IntoIterator<Item = DropFile>) {
+        self.app.world_mut().write_message_batch(files);
+    }
+
+    /// The files that were dropped, and how far they have come.
+    pub fn dropped(&self) -> &DroppedLayers {
+        self.app.world().resource()
+    }
+
+    /// An error where a file cannot be shown.
+    fn check_files(&self) -> Result<(), AppError> {
+        let words = crate::words::Language::English.words();
+        for layer in &self.dropped().layers {
+            if let DropState::Failed(refusal) = &layer.state {
+                return Err(AppError::File(super::panels::refusal_words(words, &layer.name, refusal)));
+            }
+        }
+        Ok(())
+    }
+
     /// Draws a frame, and waits until the graphics card is done with it.
     pub fn frame(&mut self) {
         self.app.update();
         let device = self.app.world().resource::<RenderDevice>().wgpu_device().clone();
         // A device that is lost is seen in the picture, or in the next frame.
         let _ = device.poll(wgpu::PollType::wait_indefinitely());
+    }
+
+    /// Draws a frame, and does not wait for the graphics card.
+    pub fn update(&mut self) {
+        self.app.update();
     }
 
     /// Whether some level of the base map is drawn.
@@ -111,6 +146,8 @@ impl Studio {
             let world = self.app.world();
             let is_settled = world.resource::<Pending>().what.is_none()
                 && world.resource::<super::start::Start>().is_done()
+                && !world.resource::<DroppedLayers>().is_loading()
+                && world.resource::<CurrentFlight>().0.is_none()
                 && world.resource::<super::labels::BaseLabels>().is_there();
             settled = if is_settled { settled + 1 } else { 0 };
             self.check_time()?;

@@ -24,13 +24,14 @@ pub(super) fn log_plugin() -> LogPlugin {
     }
 }
 
-/// Opens the map in a window and returns when it is closed.
+/// Opens the map in a window, with `files` on it, and returns when it is closed.
 #[cfg(not(target_arch = "wasm32"))]
-pub fn open(scene: Scene) -> Result<(), super::AppError> {
+pub fn open(scene: Scene, files: Vec<super::state::DropFile>) -> Result<(), super::AppError> {
     super::graphics::check_display()?;
     let backends = super::graphics::backends()?;
     let mut app = app(scene, super::graphics::render_plugin(backends));
     app.add_systems(Update, fill_screen.in_set(DrawSystems));
+    app.world_mut().write_message_batch(files);
     app.run();
     Ok(())
 }

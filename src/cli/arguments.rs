@@ -13,6 +13,7 @@ Examples:
   high-north --place kirkenes                    open it at a place
   high-north --view '#map=6/69.7/30.0'           open it at zoom 6, latitude 69.7, longitude 30.0
   high-north my-atlas                            open the atlas in the folder my-atlas
+  high-north --layer tracks.geojson              open it with a file of your own on the map
   high-north check my-atlas                      say what is wrong with it
   high-north render --place bodo --out bodo.png  draw a picture without a window
 
@@ -31,6 +32,7 @@ const RENDER_EXAMPLES: &str = "\
 Examples:
   high-north render --out map.png
   high-north render --place kirkenes --size 1280x800 --out kirkenes.png
+  high-north render --layer tracks.geojson --no-panels --out tracks.png
   high-north render my-atlas --view '#map=5/59/20' --no-panels --out baltic.png
 
 Exit codes: 0 done, 2 usage, unreadable or not writable, 3 no graphics.";
@@ -75,6 +77,9 @@ pub(super) struct SceneArguments {
     /// The language of the interface: en or nb
     #[arg(long, value_name = "TAG", value_parser = parse_language)]
     pub(super) language: Option<Language>,
+    /// Draw a GeoJSON file on the map; may be given more than once
+    #[arg(long = "layer", value_name = "FILE.geojson")]
+    pub(super) layers: Vec<PathBuf>,
 }
 
 impl SceneArguments {

@@ -11,17 +11,18 @@ use crate::view::Link;
 pub(super) fn open(arguments: &SceneArguments, reduced_motion: bool) -> Result<u8, Failure> {
     let (loaded, link) = scene(arguments, None)?;
     let settings = Settings { reduced_motion, ..arguments.settings() };
-    show(loaded, link, settings)?;
+    show(loaded, link, settings, arguments)?;
     Ok(0)
 }
 
 #[cfg(feature = "app")]
-fn show(loaded: Loaded, link: Link, settings: Settings) -> Result<(), Failure> {
+fn show(loaded: Loaded, link: Link, settings: Settings, arguments: &SceneArguments) -> Result<(), Failure> {
     let Loaded { atlas, diagnostics, .. } = loaded;
-    Ok(crate::app::open(crate::app::Scene { atlas, diagnostics, link, settings })?)
+    let scene = crate::app::Scene { atlas, diagnostics, link, settings };
+    Ok(crate::app::open(scene, super::scene::layers(arguments))?)
 }
 
 #[cfg(not(feature = "app"))]
-fn show(_: Loaded, _: Link, _: Settings) -> Result<(), Failure> {
+fn show(_: Loaded, _: Link, _: Settings, _: &SceneArguments) -> Result<(), Failure> {
     Err(Failure::no_map())
 }

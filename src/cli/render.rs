@@ -39,11 +39,9 @@ fn draw(loaded: Loaded, link: Link, arguments: &RenderArguments) -> Result<(), F
         scale: arguments.scale,
         panels: !arguments.no_panels,
     };
-    Ok(crate::app::render(
-        crate::app::Scene { atlas, diagnostics, link, settings },
-        picture,
-        &arguments.first,
-    )?)
+    let scene = crate::app::Scene { atlas, diagnostics, link, settings };
+    let files = super::scene::layers(&arguments.scene);
+    Ok(crate::app::render(scene, picture, files, &arguments.first)?)
 }
 
 #[cfg(not(feature = "app"))]

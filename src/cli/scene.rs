@@ -48,6 +48,7 @@ pub(super) fn scene(arguments: &SceneArguments, theme: Option<&str>) -> Result<(
         return Err(Failure::usage("the atlas could not be read; mend what is named above"));
     }
     check_link(&link, &loaded.atlas)?;
+    arguments.layers.iter().try_for_each(|path| check_layer(path))?;
     Ok((loaded, link))
 }
 
@@ -64,6 +65,26 @@ fn parse_link(view: Option<&str>) -> Result<Link, Failure> {
         return Err(Failure::usage(message));
     }
     Ok(link)
+}
+
+/// Whether a file can be drawn on the map is found out while it is read; that there is one, at once.
+fn check_layer(path: &Path) -> Result<(), Failure> {
+    let refuse = |reason: &str| Failure::usage(format!("--layer `{}`: {reason}", path.display()));
+    match std::fs::metadata(path) {
+        Ok(found) if found.is_dir() => {
+            Err(refuse("it is a folder; give a GeoJSON file, or open an atlas with its folder alone"))
+        }
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Err(refuse("there is no such file")),
+        Err(error) => Err(refuse(&error.to_string())),
+    }
+}
+
+/// The files to draw on the map. It goes to them where it is not told to go elsewhere.
+#[cfg(feature = "app")]
+pub(super) fn layers(arguments: &SceneArguments) -> Vec<crate::app::state::DropFile> {
+    let fly = arguments.view.is_none() && arguments.place.is_none();
+    arguments.layers.iter().map(|path| crate::app::state::DropFile { path: path.clone(), fly }).collect()
 }
 
 /// Everything that is asked for by name has to be there.

@@ -21,7 +21,7 @@ use web as source;
 
 use super::start::{FreeRect, Start};
 use super::state::{
-    Act, CommandSystems, DropFile, DropState, DroppedLayer, DroppedLayers, Interface, ViewSystems,
+    Act, CommandSystems, DropFile, DropState, DroppedLayer, DroppedLayers, Interface, Still, ViewSystems,
 };
 use crate::command::Command;
 use crate::dropped::{DropId, Extent};
@@ -167,6 +167,7 @@ fn follow_extent(
     free: Option<Res<FreeRect>>,
     layers: Res<DroppedLayers>,
     interface: Res<Interface>,
+    still: Option<Res<Still>>,
     mut acts: MessageWriter<Act>,
     mut commands: Commands,
 ) {
@@ -181,7 +182,7 @@ fn follow_extent(
         commands.remove_resource::<Finished>();
         let is_wide = free.is_some_and(|free| free.0.width_px >= WIDE_PX);
         let is_there = layers.layers.last().is_some_and(|layer| layer.file().is_some());
-        if is_wide && is_there && !interface.layers_open && !interface.map_only {
+        if still.is_none() && is_wide && is_there && !interface.layers_open && !interface.map_only {
             acts.write(Act(Command::ToggleLayers));
         }
     }
