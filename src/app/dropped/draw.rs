@@ -20,7 +20,7 @@ const BYTES_PER_FRAME: usize = 8 << 20;
 const SMALL_DOT_PX: f32 = 2.6;
 const LARGE_DOT_PX: f32 = 9.0;
 /// A fill is seen through by so much where its file does not ask for another.
-const FILL_OPACITY: f32 = 0.24;
+const FILL_OPACITY: f32 = 0.2;
 /// The opacity of a fill whose file asks for a colour and for nothing else: simplestyle-spec 1.1.0.
 const ASKED_FILL_OPACITY: f32 = 0.6;
 const LINE_PX: f32 = 1.6;

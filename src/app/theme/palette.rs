@@ -208,7 +208,7 @@ pub(super) const HIGH_CONTRAST: Tokens = Tokens {
     incident: rgb(0xff9e9a),
     route: rgb(0xdeb1ff),
     measure: rgb(0xa2ff95),
-    dropped: [rgb(0xcfb451), rgb(0x5ac6c6), rgb(0xbdfcc6)],
+    dropped: [rgb(0xbdfcc6), rgb(0x5ac6c6), rgb(0xcfb451)],
     panel: rgb(0x000000),
     panel_raised: rgb(0x1c1c1c),
     panel_line: rgb(0xa0a0a0),
