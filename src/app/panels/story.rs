@@ -20,7 +20,7 @@ const WIDEST: f32 = 560.0;
 /// The least width at which it stands beside the scale bar and not above it, in points.
 const BESIDE: f32 = 420.0;
 /// What scale bar and credits take at the foot of the map, in points.
-const SCALE_BAR: [f32; 2] = [172.0, 84.0];
+const SCALE_BAR: [f32; 2] = [172.0, 62.0];
 const CREDITS: f32 = 26.0;
 /// Height of the row of buttons and of the row of segments, in points.
 const BUTTONS: f32 = 38.0;
