@@ -8,7 +8,7 @@ use high_north::app::state::{Act, CurrentFlight, Interface, OpenAtlas, Selection
 use high_north::atlas::{Atlas, PlaceIndex, Step};
 use high_north::command::Command;
 use high_north::sphere::{LonLat, Projection, UnitVector, distance_m};
-use high_north::view::{Link, ScreenPos, ScreenRect};
+use high_north::view::{Link, ReaderPage, ScreenPos, ScreenRect};
 use std::collections::BTreeSet;
 use std::time::Duration;
 
@@ -113,6 +113,17 @@ fn next_and_previous_walk_through_every_step_and_stop_at_the_ends() {
 }
 
 #[test]
+fn a_step_turns_the_reader_to_the_text_and_leaves_it_closed_where_it_is() {
+    let mut app = started("");
+    act(&mut app, Command::ShowPage(ReaderPage::Places));
+    act(&mut app, Command::NextStep);
+    assert_eq!((interface(&app).reader_page, interface(&app).reader_open), (ReaderPage::Text, true));
+    act(&mut app, Command::ToggleReader);
+    act(&mut app, Command::NextStep);
+    assert!(!interface(&app).reader_open);
+}
+
+#[test]
 fn a_step_is_gone_to_from_anywhere_and_one_that_is_not_there_is_not() {
     let mut app = started("");
     act(&mut app, Command::PreviousStep);
@@ -196,6 +207,7 @@ fn a_drag_a_wheel_a_touch_or_a_choice_elsewhere_holds_it_and_pointing_does_not()
         act(&mut app, Command::TogglePlay);
         wait(&mut app, FLIGHT_S);
         act(&mut app, Command::Hover(Some(bodo)));
+        act(&mut app, Command::Light(vec![bodo]));
         act(&mut app, Command::OpenCluster(Vec::new()));
         assert!(interface(&app).playing);
         act(&mut app, command.clone());

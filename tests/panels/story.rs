@@ -90,8 +90,8 @@ fn a_click_on_a_segment_goes_to_its_step() {
 
 /// What has the keyboard: its name.
 fn focused(harness: &Harness<'_, App>) -> Option<String> {
-    let is_focused = |node: &Node<'_>| node.accesskit_node().is_focused();
-    let node = harness.query_all(by()).find(is_focused)?;
+    let node =
+        harness.query_all(by().predicate(|node| node.is_focused() && node.label().is_some())).next()?;
     node.accesskit_node().label()
 }
 

@@ -5,14 +5,14 @@ use crate::app::state::{Lent, Loan};
 use crate::atlas::{PlaceIndex, Step};
 use crate::command::Command;
 use crate::sphere::{LonLat, Projection};
-use crate::view::{LayerState, Link};
+use crate::view::{LayerState, Link, ReaderPage};
 
 /// Whether a command takes the reader from the story as it plays: anything that a person does on the map, or chooses
 /// elsewhere, but for the story's own buttons and for mere pointing.
 pub(super) fn is_elsewhere(command: &Command) -> bool {
     // A group of marks that has come apart closes by itself.
     let is_by_itself = matches!(command, Command::OpenCluster(places) if places.is_empty());
-    !command.tells_story() && !is_by_itself && !matches!(command, Command::Hover(_))
+    !command.tells_story() && !is_by_itself && !matches!(command, Command::Hover(_) | Command::Light(_))
 }
 
 impl Desk<'_> {
@@ -104,6 +104,7 @@ impl Desk<'_> {
     fn lead_to_words(&mut self, step: &Step) {
         if let Some((article, passage)) = &step.passage {
             self.lead_to(*article, Some(passage.clone()));
+            self.interface.reader_page = ReaderPage::Text;
         }
     }
 
