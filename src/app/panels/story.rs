@@ -1,7 +1,7 @@
 //! The story bar: the step that is told, those before and after it, and a list of all.
 
 use super::widgets::{float_area, float_frame, icon_button, key_of, name_of};
-use super::{EDGE, Panels};
+use super::{EDGE, Panels, position_rect};
 use crate::app::Worded as _;
 use crate::app::theme::{self, Tokens, space, type_size};
 use crate::atlas::Step;
@@ -22,6 +22,8 @@ const BESIDE: f32 = 420.0;
 /// What scale bar and credits take at the foot of the map, in points.
 const SCALE_BAR: [f32; 2] = [172.0, 62.0];
 const CREDITS: f32 = 26.0;
+/// Between the bar and what stands under it, in points.
+const GAP: f32 = 6.0;
 /// Height of the row of buttons and of the row of segments, in points.
 const BUTTONS: f32 = 38.0;
 const SEGMENTS: f32 = 24.0;
@@ -61,11 +63,13 @@ pub(super) fn rect(map: Rect, clear: Rect) -> Rect {
     let room = (clear.center().x - (map.left() + scale_right)).min(clear.right() - EDGE - clear.center().x);
     let is_beside = 2.0 * room >= BESIDE;
     let (width, foot) = if is_beside {
-        ((2.0 * room).min(WIDEST), CREDITS + 6.0)
+        ((2.0 * room).min(WIDEST), CREDITS + GAP)
     } else {
         ((clear.width() - 2.0 * EDGE).min(WIDEST), scale_top)
     };
-    let bottom = pos2(clear.center().x, map.bottom() - foot);
+    // The position of the pointer stands now beside the scale bar and now above it.
+    let above_position = map.bottom() - position_rect(map).0.top() + GAP;
+    let bottom = pos2(clear.center().x, map.bottom() - foot.max(above_position));
     Rect::from_min_max(bottom - vec2(width / 2.0, HEIGHT), bottom + vec2(width / 2.0, 0.0))
 }
 
