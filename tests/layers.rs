@@ -2,6 +2,7 @@
 #![cfg(feature = "app")]
 
 #[path = "panels/harness.rs"]
+#[allow(dead_code, reason = "the harness has what each of its tests takes")]
 mod harness;
 mod headless;
 
