@@ -218,6 +218,18 @@ fn a_drag_a_wheel_a_touch_or_a_choice_elsewhere_holds_it_and_pointing_does_not()
 }
 
 #[test]
+fn whoever_looked_elsewhere_is_brought_back_to_the_step_when_it_plays_on() {
+    let mut app = started("#step=4");
+    let bodo = place(&app, "bodo");
+    act(&mut app, Command::Select { place: Some(bodo), fly: true });
+    wait(&mut app, FLIGHT_S);
+    act(&mut app, Command::TogglePlay);
+    wait(&mut app, FLIGHT_S);
+    check_scene(&app, 3);
+    assert!(interface(&app).playing);
+}
+
+#[test]
 fn turning_the_page_by_hand_while_it_plays_lets_it_play_on_from_there() {
     let mut app = started("");
     act(&mut app, Command::TogglePlay);

@@ -43,8 +43,9 @@ impl Desk<'_> {
     pub(super) fn toggle_play(&mut self) {
         let is_over = self.selection.step.is_none_or(|step| step + 1 >= self.atlas.steps.len());
         self.interface.playing = !self.interface.playing && !self.atlas.steps.is_empty();
-        if self.interface.playing && is_over {
-            self.tell(0);
+        if self.interface.playing {
+            // Whoever has looked elsewhere meanwhile is brought back.
+            self.tell(self.selection.step.filter(|_| !is_over).unwrap_or(0));
         }
     }
 

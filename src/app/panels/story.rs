@@ -24,6 +24,8 @@ const SCALE_BAR: [f32; 2] = [172.0, 62.0];
 const CREDITS: f32 = 26.0;
 /// Between the bar and what stands under it, in points.
 const GAP: f32 = 6.0;
+/// The least width of the list of steps, in points.
+const LIST: f32 = 320.0;
 /// Height of the row of buttons and of the row of segments, in points.
 const BUTTONS: f32 = 38.0;
 const SEGMENTS: f32 = 24.0;
@@ -194,7 +196,10 @@ fn title_ui(ui: &mut Ui, story: &Story<'_>, out: &mut Vec<Command>) {
 
 /// All steps, above the title; the one that is told is marked.
 fn list_ui(ui: &Ui, title: &Response, story: &Story<'_>, out: &mut Vec<Command>) {
-    let (id, width) = (Popup::default_response_id(title), title.rect.width().max(260.0));
+    let (id, width) = (
+        Popup::default_response_id(title),
+        title.rect.width().max(LIST.min(ui.ctx().content_rect().width() - 2.0 * EDGE)),
+    );
     let was_open = Popup::is_id_open(ui.ctx(), id);
     let by_key =
         ui.input(|state| [Key::Enter, Key::Space, Key::Escape].iter().any(|key| state.key_pressed(*key)));

@@ -2,6 +2,7 @@
 
 use super::state::{Act, CommandSystems, CurrentFlight, Interface, OpenAtlas, Selection, View};
 use crate::command::Command;
+use bevy::platform::time::Instant;
 use bevy::prelude::*;
 use bevy::winit::{UpdateMode, WinitSettings};
 use std::time::Duration;
@@ -23,6 +24,8 @@ const EARLY: Duration = Duration::from_millis(30);
 struct Dwell {
     step: Option<usize>,
     seen: Duration,
+    /// When that began.
+    since: Option<Instant>,
     /// How long it is looked at in all; none before the flight to it has arrived.
     lasts: Option<Duration>,
 }
@@ -47,10 +50,12 @@ fn play(
     };
     if dwell.step != step {
         let lasts = Duration::from_secs_f64(steps[index].dwell_s(&atlas.0));
-        *dwell = Dwell { step, seen: Duration::ZERO, lasts: Some(lasts) };
+        *dwell = Dwell { step, lasts: Some(lasts), since: Some(Instant::now()), ..Dwell::default() };
         return;
     }
-    dwell.seen += time.delta();
+    // Bevy's time is that of the last frame that was drawn: it does not know yet how long the app has slept since.
+    let slept = dwell.since.map(|since| since.elapsed()).unwrap_or_default();
+    dwell.seen = (dwell.seen + time.delta()).max(slept);
     if dwell.lasts.is_some_and(|lasts| dwell.seen + EARLY >= lasts) {
         *dwell = Dwell::default();
         let is_last = index + 1 == steps.len();
