@@ -212,7 +212,7 @@ fn the_text_scrolls_to_a_mention_once_for_each_request() {
 
 #[test]
 fn a_projection_is_chosen_among_five_and_says_what_it_keeps_true() {
-    let mut harness = harness(vec2(1280.0, 900.0), |app| app.layers_open = true);
+    let mut harness = harness(vec2(1280.0, 1800.0), |app| app.layers_open = true);
     harness.get_by_label("Web Mercator").click();
     assert_eq!(commands(&mut harness), [Command::SetProjection(Projection::Mercator)]);
     harness.get_by_label("Equal-area").click();

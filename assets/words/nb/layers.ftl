@@ -7,9 +7,9 @@ layers-count = { $count ->
    *[other] { $count } steder
 }
 layer-settings = Dekkevne og rekkefølge for { $layer }
-layer-opacity = Dekkevne { $percent } %
+layer-opacity = Dekkevne { $percent } %
 layer-opacity-of = Dekkevne for { $layer }
-layer-percent = { $percent } %
+layer-percent = { $percent } %
 layer-up = Flytt opp
 layer-down = Flytt ned
 layer-move-up = Flytt { $layer } opp

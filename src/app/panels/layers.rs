@@ -4,8 +4,8 @@ use super::base_parts::base_parts_ui;
 use super::credits::CREDITS;
 use super::dropped::dropped_ui;
 use super::legend::{daylight_rows_ui, precision_ui};
+use super::place_samples::{Form, place_sample};
 use super::projection::projection_ui;
-use super::samples::{Form, place_sample};
 use super::switch::{Row, SAMPLE_LEFT, fold_button, switch_row};
 use super::text::kind_word;
 use super::widgets::{self, button, note, quiet_button, section};
@@ -17,8 +17,11 @@ use crate::command::Command;
 use crate::settings::Settings;
 use crate::sphere::Projection;
 use crate::view::{FULL_PERCENT, LEAST_PERCENT, LayerState, MapView, PERCENT_STEP};
-use bevy_egui::egui::{Align, Id, Layout, Memory, Rect, Sense, Slider, Ui, vec2};
+use bevy_egui::egui::{Align, Id, Layout, Memory, Rect, Sense, Slider, Ui, UiBuilder, vec2};
 use std::collections::BTreeMap;
+
+/// A column of kinds is no narrower than this, in points.
+const LEAST_COLUMN: f32 = 112.0;
 
 /// What the panel of layers shows.
 #[derive(Clone, Copy)]
@@ -42,7 +45,7 @@ pub struct Layers<'a> {
 }
 
 /// A row for each layer, the highest first, and for each part of the base map: its switch, its sample, what it means.
-/// Then what precision looks like, day and night, projection and credits.
+/// Then day and night, what precision looks like, projection and credits.
 pub fn layers_ui(ui: &mut Ui, layers: &Layers<'_>, out: &mut Vec<Command>) {
     let (tokens, words) = (layers.theme.tokens(), ui.words());
     ui.spacing_mut().item_spacing.y = 2.0;
@@ -50,15 +53,16 @@ pub fn layers_ui(ui: &mut Ui, layers: &Layers<'_>, out: &mut Vec<Command>) {
     head_ui(ui, layers, out);
     for look in layers.state.looks().iter().rev() {
         if let Some(layer) = layers.atlas.layers.iter().find(|layer| layer.id == look.id) {
-            ui.push_id(&layer.id, |ui| layer_ui(ui, layer, layers, out));
+            // Its own id wherever it stands in the list: what has the keyboard keeps it.
+            let scope = UiBuilder::new().id(Id::new(("layer", &layer.id)));
+            ui.scope_builder(scope, |ui| layer_ui(ui, layer, layers, out));
         }
     }
     section(ui, &words.text("base-heading"), tokens);
     base_parts_ui(ui, layers, out);
+    daylight_rows_ui(ui, layers, out);
     section(ui, &words.text("legend-precision"), tokens);
     precision_ui(ui, layers.theme);
-    section(ui, &words.text("legend-daylight"), tokens);
-    daylight_rows_ui(ui, layers, out);
     projection_ui(ui, layers.projection, tokens, out);
     section(ui, &words.text("layers-true-size"), tokens);
     if quiet_button(ui, &words.text("layers-compare"), tokens).clicked() {
@@ -170,14 +174,15 @@ fn settings_ui(ui: &mut Ui, layer: &Layer, layers: &Layers<'_>, out: &mut Vec<Co
     let mut percent = look.map_or(FULL_PERCENT, |look| look.opacity_percent);
     ui.horizontal(|ui| {
         ui.add_space(SAMPLE_LEFT);
-        ui.allocate_ui(vec2(84.0, space::TARGET), |ui| {
-            ui.set_min_width(84.0);
+        ui.allocate_ui(vec2(100.0, space::TARGET), |ui| {
+            ui.set_min_width(100.0);
             note(ui, &words.with("layer-opacity", &[("percent", percent.into())]), tokens);
         });
         ui.spacing_mut().slider_width = (ui.available_width() - 4.0).max(60.0);
         let slider = Slider::new(&mut percent, LEAST_PERCENT..=FULL_PERCENT)
             .step_by(f64::from(PERCENT_STEP))
-            .show_value(false);
+            .show_value(false)
+            .trailing_fill(true);
         let response = ui.add(slider);
         let name = words.with("layer-opacity-of", &[("layer", layer.title.as_str().into())]);
         let value = words.with("layer-percent", &[("percent", percent.into())]);
@@ -223,14 +228,16 @@ fn order_ui(ui: &mut Ui, layer: &Layer, layers: &Layers<'_>, out: &mut Vec<Comma
     });
 }
 
-/// What a layer has, in two columns: a sample of each kind, its word, and how many there are where there are several.
+/// What a layer has, in two columns where there is room for them: a sample of each kind, its word, and how many there are where there are several.
 fn kinds_ui(ui: &mut Ui, layer: &Layer, kinds: &Kinds<'_>, layers: &Layers<'_>) {
     let (theme, tokens) = (layers.theme, layers.theme.tokens());
     let opacity =
         layers.state.opacity(&layer.id) * if layers.state.is_visible(&layer.id) { 1.0 } else { 0.4 };
     let kinds: Vec<_> = kinds.iter().collect();
-    let column = (ui.available_width() - SAMPLE_LEFT) / 2.0;
-    for row in kinds.chunks(2) {
+    let room = ui.available_width() - SAMPLE_LEFT;
+    let columns = if room >= 2.0 * LEAST_COLUMN { 2 } else { 1 };
+    let column = room / columns as f32;
+    for row in kinds.chunks(columns) {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
             ui.spacing_mut().interact_size.y = 24.0;
@@ -239,6 +246,7 @@ fn kinds_ui(ui: &mut Ui, layer: &Layer, kinds: &Kinds<'_>, layers: &Layers<'_>) 
                 let left_to_right = Layout::left_to_right(Align::Center);
                 ui.allocate_ui_with_layout(vec2(column, 24.0), left_to_right, |ui| {
                     ui.set_min_width(column);
+                    ui.set_max_width(column - space::SMALL);
                     sample_cell(ui, layer, (*kind, *form), place, opacity, theme);
                     let name = kind_word(ui.words(), *kind);
                     let values = || [("kind", name.as_str().into()), ("count", (*count).into())];

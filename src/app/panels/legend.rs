@@ -1,7 +1,8 @@
 //! What precision and day and night look like on the map.
 
 use super::layers::Layers;
-use super::samples::{Sample, precision_sample};
+use super::place_samples::precision_sample;
+use super::samples::Sample;
 use super::switch::{Row, sample_row, small, switch_row};
 use super::text::precision_word;
 use super::widgets::label;

@@ -22,6 +22,7 @@ mod measured_line;
 mod mention;
 mod menu;
 mod place_card;
+mod place_samples;
 mod pointed;
 mod position;
 mod projection;
@@ -50,12 +51,12 @@ pub use layers::{Layers, layers_ui};
 pub use measure::{Measure, measure_ui};
 pub use measured_line::{MeasuredMap, measured_line_ui};
 pub use place_card::{PlaceCard, Quotation, place_card_ui, quotations};
+#[cfg(test)]
+pub(in crate::app) use place_samples::Form;
 pub use position::{position_rect, position_ui};
 pub use projection::projection_ui;
 pub use reader::{Reader, reader_ui};
 pub use report::{ReportLine, report_ui};
-#[cfg(test)]
-pub(in crate::app) use samples::Form;
 pub use scale_bar::{scale_bar_picture, scale_bar_ui};
 pub use settings::settings_ui;
 pub use story::{Story, story_ui};

@@ -1,12 +1,11 @@
 //! What the rows of the legend show, painted by the numbers that the map is drawn by, as it is close by.
 
 use crate::app::theme::{
-    self, BaseLine, BaseLook, Dashes, ISOBATHS_M, MARK_RADIUS, MarkState, NIGHT_STRENGTH, NameLook,
-    StrokeLook, Theme, Tokens, area_look, area_sample, arrowhead, base_look, country_name_look,
-    dashed_sample, dashes, glow_look, label_size, laid_over, mark, mark_ground, night_veils, sea_name_look,
-    stroke_look, stroke_sample, town_name_look,
+    self, BaseLine, BaseLook, Dashes, ISOBATHS_M, MarkState, NIGHT_STRENGTH, NameLook, StrokeLook, Theme,
+    Tokens, base_look, country_name_look, dashed_sample, dashes, glow_look, label_size, laid_over,
+    night_veils, sea_name_look, stroke_look, stroke_sample, town_name_look,
 };
-use crate::atlas::{Kind, LayerKind, Place, Precision, Style};
+use crate::atlas::{Kind, Precision, Style};
 use crate::base::RIVER_RANKS;
 use bevy_egui::egui::epaint::{EllipseShape, PathShape};
 use bevy_egui::egui::{Align2, Color32, Painter, Pos2, Rect, Stroke, StrokeKind, pos2, vec2};
@@ -123,12 +122,12 @@ impl Sample {
 }
 
 /// The line around a plate.
-fn frame(painter: &Painter, plate: Rect, tokens: &Tokens) {
+pub(super) fn frame(painter: &Painter, plate: Rect, tokens: &Tokens) {
     painter.rect_stroke(plate, 0.0, Stroke::new(1.0, tokens.panel_line), StrokeKind::Outside);
 }
 
 /// How a line without a style of its own is drawn.
-fn plain(kind: Kind, precision: Precision, tokens: &Tokens) -> StrokeLook {
+pub(super) fn plain(kind: Kind, precision: Precision, tokens: &Tokens) -> StrokeLook {
     stroke_look(kind, precision, &Style::default(), MarkState::Normal, tokens)
 }
 
@@ -187,107 +186,6 @@ fn river(painter: &Painter, plate: Rect, theme: Theme) {
     painter.add(PathShape::convex_polygon(vec![a, d, c, b], mouth.color, Stroke::NONE));
 }
 
-/// The shape of a place on the map, by which the legend tells samples of one kind apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(in crate::app) enum Form {
-    /// A mark.
-    Mark,
-    /// A line.
-    Line,
-    /// An area, with its outline.
-    Area,
-}
-
-impl Form {
-    /// The shape of a place.
-    pub(super) fn of(place: &Place) -> Self {
-        match place.geometry {
-            geo::Geometry::LineString(_) | geo::Geometry::MultiLineString(_) => Self::Line,
-            _ if place.is_point() => Self::Mark,
-            _ => Self::Area,
-        }
-    }
-}
-
-/// Paints a place as the map draws those of its layer, at the layer's opacity.
-pub(super) fn place_sample(
-    painter: &Painter,
-    plate: Rect,
-    place: &Place,
-    layer: LayerKind,
-    opacity: f32,
-    theme: Theme,
-) {
-    let tokens = theme.tokens();
-    let form = Form::of(place);
-    if form == Form::Mark {
-        let mut painter = painter.clone();
-        painter.multiply_opacity(opacity);
-        mark(&painter, place.kind, plate.center(), MARK_RADIUS, tokens, MarkState::Normal);
-        return;
-    }
-    let painter = &painter.with_clip_rect(plate.intersect(painter.clip_rect()));
-    painter.rect_filled(plate, 0.0, tokens.ocean[0]);
-    let normal = MarkState::Normal;
-    let stroke = stroke_look(place.kind, place.precision, &place.style, normal, tokens).faded(opacity);
-    if form == Form::Area {
-        let area = area_look(place.kind, place.precision, &place.style, normal, tokens).faded(opacity);
-        area_with_outline(painter, plate.shrink(2.5), &area, &stroke, tokens.halo);
-    } else {
-        stroke_sample(painter, [plate.left_center(), plate.right_center()], &stroke, tokens.halo);
-    }
-    if layer == LayerKind::Routes {
-        let color = stroke.color.gamma_multiply(opacity);
-        let casing = tokens.halo.gamma_multiply(opacity);
-        arrowhead(painter, plate.center(), vec2(1.0, 0.0), 1.0, color, casing);
-    }
-}
-
-fn area_with_outline(
-    painter: &Painter,
-    rect: Rect,
-    area: &theme::AreaLook,
-    stroke: &StrokeLook,
-    casing: Color32,
-) {
-    area_sample(painter, rect, area);
-    let corners =
-        [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom(), rect.left_top()];
-    for edge in corners.windows(2) {
-        stroke_sample(painter, [edge[0], edge[1]], stroke, casing);
-    }
-}
-
-/// How a mark, and a line or an area, of each precision is drawn on the map: the mark at the left of `rect`, the
-/// other on a plate beside it.
-pub(super) fn precision_sample(painter: &Painter, precision: Precision, rect: Rect, theme: Theme) {
-    let tokens = theme.tokens();
-    let kind = Kind::Town;
-    let center = rect.left_center() + vec2(16.0, 0.0);
-    if precision != Precision::Segment {
-        mark_ground(painter, kind, precision, center, 6.0, tokens);
-        mark(painter, kind, center, 6.0, tokens, MarkState::Normal);
-    }
-    let plate = Rect::from_min_max(rect.min + vec2(38.0, 5.0), rect.max - vec2(2.0, 5.0));
-    let painter = &painter.with_clip_rect(plate.expand(1.0).intersect(painter.clip_rect()));
-    painter.rect_filled(plate, 0.0, tokens.ocean[0]);
-    let ends = [plate.left_center(), plate.right_center()];
-    let kind = match precision {
-        Precision::Segment => Kind::Incident,
-        Precision::Area => Kind::Sea,
-        Precision::Schematic => Kind::Ship,
-        Precision::Surveyed | Precision::Approximate => Kind::Border,
-    };
-    let stroke = plain(kind, precision, tokens);
-    if precision == Precision::Area {
-        let area = area_look(kind, precision, &Style::default(), MarkState::Normal, tokens);
-        area_with_outline(painter, plate.shrink(2.0), &area, &stroke, tokens.halo);
-    } else {
-        stroke_sample(painter, ends, &stroke, tokens.halo);
-    }
-    frame(painter, plate, tokens);
-}
-
 /// The colours of the depths side by side, with the isobaths between them and their depths in metres under them.
 pub(super) fn depth_ramp(painter: &Painter, rect: Rect, theme: Theme) {
     let tokens = theme.tokens();
@@ -296,11 +194,17 @@ pub(super) fn depth_ramp(painter: &Painter, rect: Rect, theme: Theme) {
     let width = ramp.width() / tokens.ocean.len() as f32;
     let isobath = base_look(BaseLine::Isobath, theme, NEAR_M_PER_PX);
     let line = Stroke::new(isobath.width, isobath.color.gamma_multiply(isobath.opacity));
+    let mut written_to = ramp.left();
     for (step, depth_m) in ISOBATHS_M.iter().enumerate() {
         let at = ramp.left() + width * (step + 1) as f32;
         painter.vline(at, ramp.y_range(), line);
-        let (under, font) = (pos2(at, ramp.bottom() + 3.0), theme::regular(10.5));
-        painter.text(under, Align2::CENTER_TOP, depth_m, font, tokens.text_soft);
+        let number = painter.layout_no_wrap(depth_m.to_string(), theme::regular(10.5), tokens.text_soft);
+        let left = at - number.size().x / 2.0;
+        // Where the ramp is narrow some numbers have no room, and are left out.
+        if left >= written_to {
+            written_to = left + number.size().x + 5.0;
+            painter.galley(pos2(left, ramp.bottom() + 3.0), number, tokens.text_soft);
+        }
     }
     frame(painter, ramp, tokens);
 }

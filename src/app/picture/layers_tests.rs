@@ -128,30 +128,3 @@ fn hiding_parts_of_the_base_map_leaves_no_seam_and_showing_them_again_gives_the_
     studio.settle().expect("the map is drawn");
     assert!(pixels(&mut studio) == before, "what was hidden and shown again is not what it was");
 }
-
-#[test]
-#[ignore]
-fn look() {
-    let out = std::path::PathBuf::from("/tmp/layers-look");
-    std::fs::create_dir_all(&out).unwrap();
-    for theme in Theme::ALL {
-        let mut studio =
-            studio(&format!("#map=6/59.5/22&theme={theme}"), (1280, 1300), vec![Command::ToggleLayers]);
-        pixels(&mut studio).save(out.join(format!("wide-{theme}.png"))).unwrap();
-        studio.act(Command::SetLayerOpacity { layer: "baltic-sentry".into(), percent: 30 });
-        studio.act(Command::SetLayerOpacity { layer: "incidents".into(), percent: 30 });
-        studio.act(Command::SetLayerOpacity { layer: "places".into(), percent: 50 });
-        for part in [
-            BasePart::Rivers,
-            BasePart::Depths,
-            BasePart::TownNames,
-            BasePart::CountryNames,
-            BasePart::Lakes,
-            BasePart::Graticule,
-        ] {
-            studio.act(Command::TogglePart(part));
-        }
-        studio.settle().unwrap();
-        pixels(&mut studio).save(out.join(format!("faint-{theme}.png"))).unwrap();
-    }
-}
