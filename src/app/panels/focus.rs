@@ -12,6 +12,14 @@ fn awaited() -> Id {
     Id::new("awaited focus")
 }
 
+/// Which widget is to get the focus.
+#[derive(Debug, Clone, Copy)]
+struct Awaited {
+    id: Id,
+    /// It had the focus before.
+    is_return: bool,
+}
+
 /// The widget in the card that gets the focus when it is opened by a key.
 fn card() -> Id {
     Id::new("focus of the card")
@@ -23,10 +31,10 @@ pub(super) fn opened_by(response: &Response) {
     response.ctx.data_mut(|data| {
         if is_by_key {
             data.insert_temp(opener(), response.id);
-            data.insert_temp(awaited(), card());
+            data.insert_temp(awaited(), Awaited { id: card(), is_return: false });
         } else {
             data.remove::<Id>(opener());
-            data.remove::<Id>(awaited());
+            data.remove::<Awaited>(awaited());
         }
     });
 }
@@ -36,18 +44,18 @@ pub(super) fn take_card(response: &Response) {
     take(response, card());
 }
 
-/// Gives the focus to a widget that awaits it. Returns whether it did.
+/// Gives the focus to a widget that awaits it. Returns whether it came back to it, so that it has to be in view.
 pub(super) fn take_awaited(response: &Response) -> bool {
     take(response, response.id)
 }
 
 fn take(response: &Response, id: Id) -> bool {
-    let is_awaited = response.ctx.data(|data| data.get_temp::<Id>(awaited())) == Some(id);
-    if is_awaited {
-        response.ctx.data_mut(|data| data.remove::<Id>(awaited()));
+    let found = response.ctx.data(|data| data.get_temp::<Awaited>(awaited())).filter(|found| found.id == id);
+    if found.is_some() {
+        response.ctx.data_mut(|data| data.remove::<Awaited>(awaited()));
         response.request_focus();
     }
-    is_awaited
+    found.is_some_and(|found| found.is_return)
 }
 
 /// The card closes: the focus goes back to what opened it.
@@ -55,14 +63,14 @@ pub(super) fn go_back(ctx: &Context) {
     ctx.data_mut(|data| {
         if let Some(id) = data.get_temp::<Id>(opener()) {
             data.remove::<Id>(opener());
-            data.insert_temp(awaited(), id);
+            data.insert_temp(awaited(), Awaited { id, is_return: true });
         }
     });
 }
 
 /// The focus goes to a widget that is perhaps not drawn yet.
 pub(super) fn send_to(ctx: &Context, id: Id) {
-    ctx.data_mut(|data| data.insert_temp(awaited(), id));
+    ctx.data_mut(|data| data.insert_temp(awaited(), Awaited { id, is_return: false }));
 }
 
 /// The widget that has the focus, where it was drawn in the layer of `ui` and within `rect` in the last frame.
@@ -70,6 +78,19 @@ pub(super) fn focused_within(ui: &Ui, rect: Rect) -> Option<Id> {
     let id = ui.memory(Memory::focused)?;
     let response = ui.ctx().read_response(id)?;
     (response.layer_id == ui.layer_id() && rect.intersects(response.rect)).then_some(id)
+}
+
+/// A phrase of the text that has the focus, so that it is known by [`focused_phrase`] where it is scrolled out of view.
+pub(super) fn note_phrase(response: &Response) {
+    if response.has_focus() {
+        response.ctx.data_mut(|data| data.insert_temp(Id::new("focused phrase"), response.id));
+    }
+}
+
+/// The phrase of the text that has the focus, in view or not.
+pub(super) fn focused_phrase(ui: &Ui) -> Option<Id> {
+    let noted = ui.data(|data| data.get_temp::<Id>(Id::new("focused phrase")));
+    noted.filter(|id| ui.memory(Memory::focused) == Some(*id))
 }
 
 /// Keeps keys from moving the focus away from a widget: Escape, and with `has_arrows` the arrows up and down.

@@ -53,11 +53,12 @@ pub(super) fn phrase_ui(ui: &Ui, id: Id, rects: &[Rect], name: &str) -> (Respons
     for (line, rect) in rects.enumerate() {
         response |= ui.interact(rect, id.with(line), Sense::click() - Sense::FOCUSABLE);
     }
-    let is_awaited = focus::take_awaited(&response);
-    if is_awaited || response.gained_focus() && ui.input(|input| input.key_pressed(Key::Tab)) {
+    let is_back = focus::take_awaited(&response);
+    if is_back || response.gained_focus() && ui.input(|input| input.key_pressed(Key::Tab)) {
         reader::lead(ui.ctx());
         ui.scroll_to_rect(first.expand(space::LARGE), None);
     }
+    focus::note_phrase(&response);
     let is_pointed_at = response.hovered();
     (response.on_hover_cursor(CursorIcon::PointingHand), is_pointed_at)
 }

@@ -44,7 +44,7 @@ fn claim_ui(ui: &mut Ui, card: &PlaceCard<'_>, place: &Place, claim: &Claim, out
     }
     let Some(measured) = card.atlas.measured(place, &claim.measure) else { return };
     ui.add_space(space::TIGHT);
-    Frame::new().fill(tokens.panel_raised).corner_radius(space::CORNER_SMALL).inner_margin(10).show(
+    Frame::new().fill(tokens.panel_raised).corner_radius(space::CORNER_SMALL).inner_margin(12).show(
         ui,
         |ui| {
             ui.set_width(ui.available_width());

@@ -81,8 +81,8 @@ fn body_ui(ui: &mut Ui, card: &PlaceCard<'_>, place: &Place, out: &mut Vec<Comma
     let (tokens, words) = (card.tokens(), ui.words());
     names_ui(ui, place, tokens);
     facts_ui(ui, card, place, out);
-    claims::claims_ui(ui, card, place, out);
     quotations::quotations_ui(ui, card, out);
+    claims::claims_ui(ui, card, place, out);
     if !place.summary.is_empty() {
         section(ui, &words.text("card-context"), tokens);
         note(ui, &words.text("card-context-note"), tokens);

@@ -10,14 +10,18 @@ use crate::atlas::{Kind, Near, Precision};
 use crate::command::Command;
 use crate::sphere::CompassPoint;
 use crate::words::Words;
+use bevy_egui::egui::epaint::TextShape;
 use bevy_egui::egui::{
-    CursorIcon, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, pos2, vec2,
+    CursorIcon, Galley, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, pos2, vec2,
 };
+use std::sync::Arc;
 
 /// Metres per pixel at which a settlement is looked at.
 const SETTLEMENT_M_PER_PX: f64 = 120.0;
 /// Height of a row in points.
 const ROW: f32 = 28.0;
+/// Where the name begins in it, in points.
+const NAME_LEFT: f32 = 18.0;
 
 /// A row as it is drawn.
 struct Row<'a> {
@@ -88,25 +92,40 @@ fn bearing_words(words: &Words, bearing_deg: f64) -> String {
 
 fn row_ui(ui: &mut Ui, card: &PlaceCard<'_>, row: &Row<'_>) -> Response {
     let (tokens, words) = (card.tokens(), ui.words());
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Link, true, row.name));
     let units = card.settings.units;
     let short = known(row.distance_m, row.resolution_m, |m| length_words(words, units.pair()[0], m));
     let both = known(row.distance_m, row.resolution_m, |m| lengths_words(words, units, m));
     let bearing = bearing_words(words, row.bearing_deg);
+    let soft = theme::regular(type_size::SMALL);
+    let measure = ui.painter().layout_no_wrap(format!("{short}, {bearing}"), soft, tokens.text_soft);
+    let width = (ui.available_width() - NAME_LEFT - measure.size().x - 10.0).max(60.0);
+    let name = ui.painter().layout(row.name.to_owned(), theme::regular(type_size::UI), tokens.accent, width);
+    let height = (name.size().y + 10.0).max(ROW);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Link, true, row.name));
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(format!("{both}, {bearing}")));
-    paint_row(ui, rect, row, &format!("{short}, {bearing}"), &response, tokens);
+    paint_row(ui, rect, row, name, measure, &response, tokens);
     if response.gained_focus() {
         response.scroll_to_me(None);
     }
-    response
-        .on_hover_cursor(CursorIcon::PointingHand)
-        .on_hover_text(format!("{}\n{both}, {bearing}", row.name))
+    let response = response.on_hover_cursor(CursorIcon::PointingHand);
+    response.on_hover_text(format!("{}\n{both}, {bearing}", row.name))
 }
 
-fn paint_row(ui: &Ui, rect: Rect, row: &Row<'_>, measure: &str, response: &Response, tokens: &Tokens) {
+fn paint_row(
+    ui: &Ui,
+    rect: Rect,
+    row: &Row<'_>,
+    name: Arc<Galley>,
+    measure: Arc<Galley>,
+    response: &Response,
+    tokens: &Tokens,
+) {
     let painter = ui.painter();
-    let middle = rect.center().y;
+    // The mark and the measure stand beside the first line of the name.
+    let name_at = rect.left_top() + vec2(NAME_LEFT, 5.0);
+    let first_line = name.rows.first().map_or(name.size().y, |row| row.size.y);
+    let middle = name_at.y + first_line / 2.0;
     let mark_at = pos2(rect.left() + 6.0, middle);
     match row.kind {
         Some(kind) => mark(painter, kind, mark_at, 5.0, tokens, MarkState::Normal),
@@ -114,27 +133,11 @@ fn paint_row(ui: &Ui, rect: Rect, row: &Row<'_>, measure: &str, response: &Respo
             painter.circle_stroke(mark_at, 2.5, Stroke::new(1.3, tokens.text_soft));
         }
     }
-    let measure =
-        painter.layout_no_wrap(measure.to_owned(), theme::regular(type_size::SMALL), tokens.text_soft);
-    let measure_left = rect.right() - measure.size().x;
-    painter.galley(pos2(measure_left, middle - measure.size().y / 2.0), measure, tokens.text_soft);
-    let name_room =
-        Rect::from_min_max(pos2(rect.left() + 18.0, rect.top()), pos2(measure_left - 8.0, rect.bottom()));
-    let mut job = bevy_egui::egui::text::LayoutJob::simple_singleline(
-        row.name.to_owned(),
-        theme::regular(type_size::UI),
-        tokens.accent,
-    );
-    job.wrap.max_width = name_room.width().max(20.0);
-    job.wrap.max_rows = 1;
-    job.wrap.break_anywhere = true;
-    let name = painter.layout_job(job);
-    let name_at = pos2(name_room.left(), middle - name.size().y / 2.0);
-    let line_y = name_at.y + name.size().y - 1.0;
+    let measure_at = pos2(rect.right() - measure.size().x, middle - measure.size().y / 2.0);
+    painter.galley(measure_at, measure, tokens.text_soft);
     let strength = if response.hovered() { 1.0 } else { 0.35 };
     let line = Stroke::new(1.0, tokens.accent.gamma_multiply(strength));
-    painter.hline(name_at.x..=name_at.x + name.size().x, line_y, line);
-    painter.galley(name_at, name, tokens.accent);
+    painter.add(TextShape::new(name_at, name, tokens.accent).with_underline(line));
     if response.has_focus() {
         let ring = Stroke::new(2.0, tokens.focus);
         painter.rect_stroke(rect.expand2(vec2(4.0, 0.0)), space::CORNER_SMALL, ring, StrokeKind::Inside);

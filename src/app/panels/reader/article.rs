@@ -249,7 +249,10 @@ fn block_ui(
     }
 
     for (shown, rects) in shown.iter().zip(&placed) {
-        lines.mentions.extend(rects.first().map(|first| (shown.index, first.center())));
+        lines.mentions.extend(rects.first().map(|first| {
+            let along = (first.left() - rect.left()) / rect.width().max(1.0) - 0.5;
+            (shown.index, first.center().y + along * prose::line_height(block.kind))
+        }));
         mention_ui(ui, reader, shown, rects, out);
     }
     for (number, (url, rects)) in links.iter().enumerate() {

@@ -3,22 +3,22 @@
 use super::Reader;
 use crate::command::Command;
 use crate::view::{Following, Scrolled};
-use bevy_egui::egui::{Context, Id, Pos2, Rect, Shape, Stroke, Ui, pos2};
+use bevy_egui::egui::{Context, Id, Rect, Shape, Stroke, Ui, pos2};
 
 /// Where the parts of a text stand on the screen.
 #[derive(Debug, Default)]
 pub(super) struct Lines {
-    /// The middle of the first line of each mention, and its index.
-    pub(super) mentions: Vec<(usize, Pos2)>,
+    /// The index of each mention, and its height on the screen. Of two on one line the second counts as lower, as if the
+    /// line ran downhill to the next one: so each has its turn.
+    pub(super) mentions: Vec<(usize, f32)>,
     /// The top of each block, and its index.
     pub(super) blocks: Vec<(usize, f32)>,
 }
 
 impl Lines {
-    /// The mention nearest to a height on the screen; of several on one line the first.
+    /// The mention nearest to a height on the screen.
     fn mention_at(&self, y: f32) -> Option<usize> {
-        let nearest =
-            self.mentions.iter().min_by(|(_, a), (_, b)| (a.y - y).abs().total_cmp(&(b.y - y).abs()));
+        let nearest = self.mentions.iter().min_by(|(_, a), (_, b)| (a - y).abs().total_cmp(&(b - y).abs()));
         nearest.map(|(mention, _)| *mention)
     }
 

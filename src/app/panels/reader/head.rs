@@ -2,7 +2,6 @@
 
 use super::Reader;
 use crate::app::Worded as _;
-use crate::app::panels::widgets;
 use crate::app::theme::{self, Tokens, space, type_size};
 use crate::command::{Command, entries};
 use crate::settings::Setting;
@@ -10,8 +9,8 @@ use crate::view::ReaderPage;
 use crate::words::Words;
 use bevy_egui::egui::accesskit::Role;
 use bevy_egui::egui::{
-    CursorIcon, FontId, Frame, Margin, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, pos2,
-    vec2,
+    Align, CursorIcon, FontId, Frame, Galley, Layout, Margin, Pos2, Rect, Response, Sense, Stroke,
+    StrokeKind, Ui, WidgetInfo, WidgetType, pos2, vec2,
 };
 
 /// Height of a tab in points.
@@ -28,18 +27,28 @@ pub(super) fn head_ui(ui: &mut Ui, reader: &Reader<'_>, out: &mut Vec<Command>) 
         let tabs = |ui: &mut Ui| tabs_ui(ui, reader, out);
         let tools = |ui: &mut Ui| tools_ui(ui, reader, &mut by_tools);
         if ui.available_width() >= ONE_ROW {
-            widgets::title_row(ui, tabs, tools);
+            row_ui(ui, tabs, tools);
         } else {
             ui.horizontal(tabs);
             ui.horizontal(|ui| {
                 ui.set_min_width(ui.available_width());
-                widgets::title_row(ui, |_| {}, tools);
+                row_ui(ui, |_| {}, tools);
             });
         }
     });
     out.extend(by_tools);
     let rect = frame.response.rect;
     ui.painter().hline(ui.max_rect().x_range(), rect.bottom(), Stroke::new(1.0, reader.tokens.panel_line));
+}
+
+/// Something at the left, and something at the right, written from right to left.
+fn row_ui(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui)) {
+    let size = vec2(ui.available_width(), TAB_HEIGHT);
+    ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Min), |ui| {
+        right(ui);
+        let size = vec2(ui.available_width(), TAB_HEIGHT);
+        ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Min), left);
+    });
 }
 
 fn page_word(words: &Words, page: ReaderPage) -> String {
@@ -74,13 +83,20 @@ fn tab_ui(ui: &mut Ui, name: &str, is_open: bool, tokens: &Tokens) -> Response {
     });
     let painter = ui.painter();
     let color = if response.hovered() { tokens.text } else { color };
-    painter.galley_with_override_text_color(rect.center() - galley.size() / 2.0, galley, color);
+    let left_top = on_baseline(rect, rect.center().x - galley.size().x / 2.0, &galley);
+    painter.galley_with_override_text_color(left_top, galley, color);
     if is_open {
         let line = rect.with_min_y(rect.bottom() - 2.5).shrink2(vec2(8.0, 0.0));
         painter.rect_filled(line, 1.0, tokens.accent);
     }
     ring(ui, &response, tokens);
     response.on_hover_cursor(CursorIcon::PointingHand)
+}
+
+/// Where text has to begin so that all text of the head stands on one line.
+fn on_baseline(rect: Rect, left: f32, galley: &Galley) -> Pos2 {
+    let ascent = galley.rows.first().and_then(|row| row.glyphs.first()).map_or(0.0, |glyph| glyph.pos.y);
+    pos2(left, rect.center().y + 5.0 - ascent)
 }
 
 fn ring(ui: &Ui, response: &Response, tokens: &Tokens) {
@@ -94,7 +110,7 @@ fn ring(ui: &Ui, response: &Response, tokens: &Tokens) {
 fn tools_ui(ui: &mut Ui, reader: &Reader<'_>, out: &mut Vec<Command>) {
     let size = reader.text_size;
     for (sign, points, command, next) in
-        [("A+", 16.5, Command::LargerText, size.larger()), ("A−", 13.0, Command::SmallerText, size.smaller())]
+        [("A+", 16.0, Command::LargerText, size.larger()), ("A−", 13.0, Command::SmallerText, size.smaller())]
     {
         let is_possible = next != size;
         if sign_button(ui, sign, theme::semibold(points), &command, is_possible, reader.tokens).clicked() {
@@ -117,19 +133,17 @@ fn sign_button(
     tokens: &Tokens,
 ) -> Response {
     let sense = if is_possible { Sense::click() } else { Sense::hover() };
-    let (rect, response) = ui.allocate_exact_size(vec2(34.0, 32.0), sense);
+    let (rect, response) = ui.allocate_exact_size(vec2(34.0, TAB_HEIGHT), sense);
     let words = ui.words();
     let entry = entries().into_iter().find(|entry| entry.command == *command);
     let name = entry.as_ref().map(|entry| entry.text(words)).unwrap_or_default();
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, is_possible, &name));
     if response.hovered() && is_possible {
-        ui.painter().rect_filled(rect, space::CORNER_SMALL, tokens.panel_raised);
+        ui.painter().rect_filled(rect.shrink2(vec2(0.0, 3.0)), space::CORNER_SMALL, tokens.panel_raised);
     }
     let color = if is_possible { tokens.text } else { tokens.text_soft.gamma_multiply(0.5) };
     let galley = ui.painter().layout_no_wrap(sign.to_owned(), font, color);
-    // All letters stand on one line.
-    let left_top = pos2(rect.center().x - galley.size().x / 2.0, rect.bottom() - 7.0 - galley.size().y);
-    ui.painter().galley(left_top, galley, color);
+    ui.painter().galley(on_baseline(rect, rect.center().x - galley.size().x / 2.0, &galley), galley, color);
     ring(ui, &response, tokens);
     let key = entry.map(|entry| entry.shortcut()).filter(|key| !key.is_empty());
     response.on_hover_text(key.map_or(name.clone(), |key| format!("{name} ({key})")))
@@ -142,18 +156,18 @@ fn switch_ui(ui: &mut Ui, reader: &Reader<'_>) -> Response {
     let color = if reader.follows { tokens.text } else { tokens.text_soft };
     let galley = ui.painter().layout_no_wrap(name.clone(), theme::regular(type_size::UI - 0.5), color);
     let track = vec2(28.0, 16.0);
-    let size = vec2(track.x + 8.0 + galley.size().x + 8.0, 32.0);
+    let size = vec2(track.x + 8.0 + galley.size().x + 8.0, TAB_HEIGHT);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::selected(WidgetType::Checkbox, true, reader.follows, &name));
     let left = rect.left() + 4.0;
-    let pill = bevy_egui::egui::Rect::from_center_size(pos2(left + track.x / 2.0, rect.center().y), track);
+    let pill = Rect::from_center_size(pos2(left + track.x / 2.0, rect.center().y), track);
     let (ground, edge) =
         if reader.follows { (tokens.accent, tokens.accent) } else { (tokens.panel_raised, tokens.text_soft) };
     ui.painter().rect(pill, 8.0, ground, Stroke::new(1.0, edge), StrokeKind::Inside);
     let knob_x = if reader.follows { pill.right() - 8.0 } else { pill.left() + 8.0 };
     let knob = if reader.follows { tokens.panel } else { tokens.text_soft };
     ui.painter().circle_filled(pos2(knob_x, pill.center().y), 5.0, knob);
-    let text_at = pos2(pill.right() + 7.0, rect.center().y - galley.size().y / 2.0);
+    let text_at = on_baseline(rect, pill.right() + 7.0, &galley);
     ui.painter().galley(text_at, galley, color);
     ring(ui, &response, tokens);
     response

@@ -50,7 +50,7 @@ pub struct Reader<'a> {
 /// The head, and below it the page that is turned to, in all the room there is.
 pub fn reader_ui(ui: &mut Ui, reader: &Reader<'_>, out: &mut Vec<Command>) {
     let room = ui.available_rect_before_wrap();
-    let focused = focus::focused_within(ui, room);
+    let focused = focus::focused_within(ui, room).or_else(|| focus::focused_phrase(ui));
     if let Some(id) = focused {
         focus::keep(ui, id, reader.page == ReaderPage::Text);
         if focus::takes_escape(ui) {
