@@ -1,6 +1,7 @@
 //! The list of all places of an atlas: those that its articles mention, and those that are only on the map.
 
-use super::{Article, Atlas, PlaceIndex};
+use super::{Article, Atlas, PlaceIndex, Target};
+use std::collections::HashMap;
 
 /// The places of a layer, as a list has them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,11 +26,20 @@ impl Atlas {
     /// the map; else layers are in the order of the legend, from the top of the map down.
     pub fn register(&self) -> Vec<RegisterGroup> {
         let mut mentions = vec![0; self.places.len()];
-        for mention in self.articles.iter().flat_map(|article| &article.mentions) {
-            for place in self.places_of(mention) {
-                if let Some(count) = mentions.get_mut(place.0) {
-                    *count += 1;
+        let by_id: HashMap<&str, usize> =
+            self.places.iter().enumerate().map(|(index, place)| (place.id.as_str(), index)).collect();
+        let all = self.articles.iter().flat_map(|article| &article.mentions);
+        for target in all.flat_map(|mention| &mention.targets) {
+            match target {
+                Target::Place(id) => {
+                    by_id.get(id.as_str()).into_iter().for_each(|index| mentions[*index] += 1)
                 }
+                Target::Layer(id) => self
+                    .places
+                    .iter()
+                    .zip(&mut mentions)
+                    .filter(|(place, _)| place.layer == *id)
+                    .for_each(|(_, count)| *count += 1),
             }
         }
         let group = |(layer, found): (usize, &super::Layer)| {

@@ -1,6 +1,7 @@
 //! Commands with a name: what menu, search, help, keys and tests go through.
 
 use super::{Command, Icon, Keys};
+use crate::view::ReaderPage;
 use crate::words::Words;
 
 /// A command with a name, and perhaps keys and a sign.
@@ -89,6 +90,8 @@ pub fn entries() -> Vec<Entry> {
         entry(Read, Some(Icon::Next), Command::NextStep, "next-step", "N PageDown"),
         entry(Read, Some(Icon::Previous), Command::PreviousStep, "previous-step", "P PageUp"),
         entry(Read, Some(Icon::Play), Command::TogglePlay, "play", "Space"),
+        entry(Read, None, Command::ShowPage(ReaderPage::Contents), "contents", ""),
+        entry(Read, None, Command::ShowPage(ReaderPage::Places), "places", ""),
         entry(Read, None, Command::LargerText, "larger-text", desktop("Ctrl+Plus Ctrl+Equals")),
         entry(Read, None, Command::SmallerText, "smaller-text", desktop("Ctrl+Minus")),
         entry(Show, Some(Icon::Layers), Command::ToggleLayers, "layers", "L"),
