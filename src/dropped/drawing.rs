@@ -28,6 +28,18 @@ pub struct Dots {
     pub lon_deg: Vec<f32>,
 }
 
+/// How fine a piece is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Detail {
+    /// For every scale: dots, and all of a file that is not large.
+    #[default]
+    Every,
+    /// For scales of more than [`Drawing::coarse_m_per_px`].
+    Coarse,
+    /// For all other scales.
+    Fine,
+}
+
 /// A piece of a drawing.
 #[derive(Debug, Clone)]
 pub enum Piece {

@@ -1,4 +1,4 @@
-//! Which feature is at a position: a packed tree of boxes over dots, pieces of lines, and polygons.
+//! Which feature is at a position: packed trees of boxes over dots, pieces of lines, and polygons.
 
 use super::shape::{Part, Place, STEPS_PER_DEG, Shape, Shapes, degrees};
 use crate::sphere::{EARTH_RADIUS_M, LonLat};
@@ -33,12 +33,20 @@ struct Item {
     places: [u32; 2],
 }
 
-/// The tree.
+/// A packed tree of boxes.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Index {
+struct Tree {
     items: Vec<Item>,
     /// From the boxes about items to the box about all.
     levels: Vec<Vec<Bounds>>,
+}
+
+/// A tree for each shape, since each is asked for in its turn.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Index {
+    dots: Tree,
+    lines: Tree,
+    polygons: Tree,
     /// South- and northernmost step of each block of places, with the place after it.
     blocks: Vec<[i32; 2]>,
 }
@@ -59,16 +67,8 @@ pub(super) fn morton(bounds: &Bounds) -> u64 {
     spread(middle(bounds[0], bounds[2])) | (spread(middle(bounds[1], bounds[3])) << 1)
 }
 
-impl Index {
-    /// The tree of everything; `None` where it was told to stop.
-    pub(super) fn new(shapes: &Shapes, stop: &AtomicBool) -> Option<Self> {
-        let mut items = Vec::new();
-        for (number, part) in shapes.parts.iter().enumerate() {
-            push_items(&mut items, shapes, part, number as u32);
-        }
-        if stop.load(Ordering::Relaxed) {
-            return None;
-        }
+impl Tree {
+    fn new(mut items: Vec<Item>) -> Self {
         items.sort_by_cached_key(|item| morton(&item.bounds));
         let mut levels = Vec::new();
         let mut below: Vec<Bounds> = items.iter().map(|item| item.bounds).collect();
@@ -76,16 +76,7 @@ impl Index {
             below = below.chunks(FAN).map(|chunk| chunk.iter().fold(NOTHING, joined)).collect();
             levels.push(below.clone());
         }
-        let blocks = (0..shapes.places.len())
-            .step_by(PLACES_PER_BLOCK)
-            .map(|start| {
-                let places = shapes.places[start..].iter().take(PLACES_PER_BLOCK + 1);
-                places.fold([i32::MAX, i32::MIN], |range, place| {
-                    [range[0].min(place[1]), range[1].max(place[1])]
-                })
-            })
-            .collect();
-        Some(Self { items, levels, blocks })
+        Self { items, levels }
     }
 
     /// Calls `each` for every item whose box touches another.
@@ -105,38 +96,97 @@ impl Index {
         }
     }
 
-    /// The feature at a position: the nearest dot within `radius_m`, else the nearest line, else the smallest polygon.
-    pub(super) fn hit(&self, shapes: &Shapes, pos: LonLat, radius_m: f64) -> Option<u32> {
-        let mut best = Best::default();
-        for turn in [-360.0, 0.0, 360.0] {
+    /// The feature of the dot or line nearest to a position, within `radius_m`.
+    ///
+    /// It is looked for nearby first: far out a pointer's radius covers much of a large file.
+    fn nearest(&self, shapes: &Shapes, pos: LonLat, radius_m: f64) -> Option<u32> {
+        (0..=HALVINGS).rev().find_map(|halvings| {
+            let radius_m = radius_m / f64::from(1 << halvings);
+            let mut best: Option<(f64, u32)> = None;
+            for around in Around::all(pos, radius_m) {
+                self.search(&around.bounds, |item| {
+                    let places = &shapes.places[item.places[0] as usize..item.places[1] as usize];
+                    let distance_m = distance_m(around.pos, around.narrowing, places);
+                    if distance_m <= radius_m && best.is_none_or(|(known_m, _)| distance_m < known_m) {
+                        best = Some((distance_m, shapes.parts[item.part as usize].feature));
+                    }
+                });
+            }
+            best.map(|(_, feature)| feature)
+        })
+    }
+}
+
+/// The nearest is looked for within the radius halved so often, then within twice that, and so on.
+const HALVINGS: u32 = 6;
+
+/// A position, as far round the Earth as a file may have it, and the box about it.
+struct Around {
+    /// Longitude and latitude in degrees.
+    pos: [f64; 2],
+    /// How much shorter a degree of longitude is than one of latitude.
+    narrowing: f64,
+    bounds: Bounds,
+}
+
+impl Around {
+    fn all(pos: LonLat, radius_m: f64) -> [Self; 3] {
+        [-360.0, 0.0, 360.0].map(|turn| {
             let pos = [pos.lon_deg + turn, pos.lat_deg];
             let narrowing = pos[1].to_radians().cos().max(1e-6);
             let reach = [(radius_m / M_PER_DEG / narrowing).min(180.0), radius_m / M_PER_DEG];
+            let sides = [pos[0] - reach[0], pos[1] - reach[1], pos[0] + reach[0], pos[1] + reach[1]];
             // Out of range a step stays at the end of it: `as` does not wrap.
-            let steps = |degrees: f64| (degrees * STEPS_PER_DEG) as i32;
-            let bounds = [
-                steps(pos[0] - reach[0]),
-                steps(pos[1] - reach[1]),
-                steps(pos[0] + reach[0]),
-                steps(pos[1] + reach[1]),
-            ];
-            self.search(&bounds, |item| {
+            let bounds = sides.map(|degrees| (degrees * STEPS_PER_DEG) as i32);
+            Self { pos, narrowing, bounds }
+        })
+    }
+}
+
+impl Index {
+    /// The trees of everything; `None` where it was told to stop.
+    pub(super) fn new(shapes: &Shapes, stop: &AtomicBool) -> Option<Self> {
+        let (mut dots, mut lines, mut polygons) = (Vec::new(), Vec::new(), Vec::new());
+        for (number, part) in shapes.parts.iter().enumerate() {
+            let items = match part.shape {
+                Shape::Dots => &mut dots,
+                Shape::Line => &mut lines,
+                Shape::Polygon => &mut polygons,
+            };
+            push_items(items, shapes, part, number as u32);
+        }
+        let tree = |items| if stop.load(Ordering::Relaxed) { None } else { Some(Tree::new(items)) };
+        let (dots, lines, polygons) = (tree(dots)?, tree(lines)?, tree(polygons)?);
+        let blocks = (0..shapes.places.len())
+            .step_by(PLACES_PER_BLOCK)
+            .map(|start| {
+                let places = shapes.places[start..].iter().take(PLACES_PER_BLOCK + 1);
+                places.fold([i32::MAX, i32::MIN], |range, place| [range[0].min(place[1]), range[1].max(place[1])])
+            })
+            .collect();
+        Some(Self { dots, lines, polygons, blocks })
+    }
+
+    /// The feature at a position: the nearest dot within `radius_m`, else the nearest line, else the smallest polygon.
+    pub(super) fn hit(&self, shapes: &Shapes, pos: LonLat, radius_m: f64) -> Option<u32> {
+        let dot = self.dots.nearest(shapes, pos, radius_m);
+        dot.or_else(|| self.lines.nearest(shapes, pos, radius_m)).or_else(|| self.polygon_at(shapes, pos))
+    }
+
+    /// The smallest polygon that holds a position.
+    fn polygon_at(&self, shapes: &Shapes, pos: LonLat) -> Option<u32> {
+        let mut best: Option<(f64, u32)> = None;
+        for around in Around::all(pos, 0.0) {
+            let place = [around.bounds[0], around.bounds[1]];
+            self.polygons.search(&around.bounds, |item| {
                 let part = &shapes.parts[item.part as usize];
-                let places = &shapes.places[item.places[0] as usize..item.places[1] as usize];
-                match part.shape {
-                    Shape::Dots => best.dot(distance_m(pos, narrowing, places), radius_m, part.feature),
-                    Shape::Line => best.line(distance_m(pos, narrowing, places), radius_m, part.feature),
-                    Shape::Polygon => {
-                        let place = [steps(pos[0]), steps(pos[1])];
-                        let is_in_box = touches(&part.bounds, &[place[0], place[1], place[0], place[1]]);
-                        if is_in_box && self.contains(shapes, part, place) {
-                            best.polygon(size(&part.bounds), part.feature);
-                        }
-                    }
+                let size = size(&part.bounds);
+                if best.is_none_or(|(known, _)| size < known) && self.contains(shapes, part, place) {
+                    best = Some((size, part.feature));
                 }
             });
         }
-        best.dot.or(best.line).or(best.polygon).map(|(_, feature)| feature)
+        best.map(|(_, feature)| feature)
     }
 
     /// Whether a place is in a polygon: a ray to the east crosses its rings an odd number of times.
@@ -220,36 +270,4 @@ fn distance_m(pos: [f64; 2], narrowing: f64, places: &[Place]) -> f64 {
         (ax + t * dx).hypot(ay + t * dy)
     });
     edges.fold(f64::INFINITY, f64::min)
-}
-
-/// The best of each shape so far, with how far or how large it is.
-#[derive(Default)]
-struct Best {
-    dot: Option<(f64, u32)>,
-    line: Option<(f64, u32)>,
-    polygon: Option<(f64, u32)>,
-}
-
-fn improve(best: &mut Option<(f64, u32)>, value: f64, feature: u32) {
-    if best.is_none_or(|(known, _)| value < known) {
-        *best = Some((value, feature));
-    }
-}
-
-impl Best {
-    fn dot(&mut self, distance_m: f64, radius_m: f64, feature: u32) {
-        if distance_m <= radius_m {
-            improve(&mut self.dot, distance_m, feature);
-        }
-    }
-
-    fn line(&mut self, distance_m: f64, radius_m: f64, feature: u32) {
-        if distance_m <= radius_m {
-            improve(&mut self.line, distance_m, feature);
-        }
-    }
-
-    fn polygon(&mut self, size: f64, feature: u32) {
-        improve(&mut self.polygon, size, feature);
-    }
 }

@@ -62,8 +62,9 @@ impl Work {
     pub(super) fn next(&mut self) -> Option<News> {
         let start_ms = *self.slice_start_ms.get_or_insert_with(now_ms);
         if now_ms() - start_ms > SLICE_MS {
-            self.is_cut = true;
-            return None;
+            // Once a slice it is told how much is drawn.
+            let is_first = !std::mem::replace(&mut self.is_cut, true);
+            return if is_first { self.job.drawn() } else { None };
         }
         self.job.step()
     }

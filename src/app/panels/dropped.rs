@@ -10,8 +10,8 @@ use crate::settings::Settings;
 use crate::sphere::LonLat;
 use crate::words::{Value, Words};
 use bevy_egui::egui::{
-    CollapsingHeader, Id, Key, ProgressBar, RichText, ScrollArea, Sense, Stroke, TextEdit, Ui, WidgetInfo,
-    WidgetType, vec2,
+    Align, CollapsingHeader, Id, Key, ProgressBar, RichText, ScrollArea, Sense, Stroke, TextEdit, Ui,
+    WidgetInfo, WidgetType, vec2,
 };
 
 /// So many keys of properties are listed.
@@ -109,7 +109,10 @@ fn open_ui(ui: &mut Ui, tokens: &Tokens, out: &mut Vec<Command>) {
     ui.horizontal(|ui| {
         let hint = words.text("drop-path");
         let width = (ui.available_width() - 90.0).max(80.0);
-        let edit = TextEdit::singleline(&mut path).hint_text(hint.clone()).desired_width(width);
+        let edit = TextEdit::singleline(&mut path)
+            .hint_text(hint.clone())
+            .desired_width(width)
+            .vertical_align(Align::Center);
         let response = ui.add(edit.min_size(vec2(0.0, space::TARGET)));
         response.widget_info(|| WidgetInfo::labeled(WidgetType::TextEdit, true, &hint));
         let is_entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));

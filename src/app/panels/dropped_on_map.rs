@@ -10,8 +10,8 @@ use crate::command::{Command, Icon};
 use crate::dropped::{Dropped, DroppedFeature};
 use crate::words::Words;
 use bevy_egui::egui::{
-    Align2, CornerRadius, Frame, Id, LayerId, Margin, Order, Pos2, Rect, ScrollArea, Stroke, StrokeKind, Ui,
-    pos2, vec2,
+    Align2, Context, CornerRadius, Frame, Id, LayerId, Margin, Order, Pos2, Rect, ScrollArea, Stroke,
+    StrokeKind, Ui, pos2, vec2,
 };
 
 /// So many properties of a feature are shown.
@@ -27,6 +27,20 @@ pub fn feature_title(words: &Words, file: &Dropped, feature: u32) -> String {
     })
 }
 
+/// Names of what floats: its ids in egui's memory.
+mod area {
+    pub(super) const CARD: &str = "dropped card";
+    pub(super) const FILES: &str = "dropped files";
+}
+
+/// Where the card of a feature, and how far files have come, float on the map, as they were drawn last.
+pub fn dropped_rects(ctx: &Context, layers: &[DroppedLayer], open: Option<DroppedFeature>) -> Vec<Rect> {
+    let is_pending = layers.iter().any(|layer| !matches!(layer.state, DropState::Ready { .. }));
+    let areas = [(area::CARD, open.is_some()), (area::FILES, is_pending)];
+    let shown = areas.into_iter().filter(|(_, is_shown)| *is_shown);
+    ctx.memory(|memory| shown.filter_map(|(id, _)| memory.area_rect(id)).collect())
+}
+
 /// Files that are being read or could not be, at the lower middle of the map; and where to drop one.
 pub(super) fn dropped_float_ui(ui: &Ui, map: Rect, state: &Panels<'_>, out: &mut Vec<Command>) {
     let tokens = state.tokens();
@@ -35,11 +49,10 @@ pub(super) fn dropped_float_ui(ui: &Ui, map: Rect, state: &Panels<'_>, out: &mut
     // The panel of layers says the same.
     if !pending.is_empty() && !state.layers_open {
         let width = PROGRESS_WIDTH.min(map.width() - 2.0 * EDGE);
-        let id = Id::new("dropped files");
-        let height = ui.memory(|memory| memory.area_rect(id)).map_or(110.0, |area| area.height());
+        let height = ui.memory(|memory| memory.area_rect(area::FILES)).map_or(110.0, |area| area.height());
         let top = (map.bottom() - height - 64.0).max(map.top() + EDGE);
         let rect = Rect::from_min_size(pos2(map.center().x - width / 2.0, top), vec2(width, height));
-        widgets::float_area(ui, "dropped files", rect, |ui| {
+        widgets::float_area(ui, area::FILES, rect, |ui| {
             widgets::float_frame(tokens, 14).show(ui, |ui| {
                 ui.set_width(width - 30.0);
                 for (index, layer) in pending.iter().enumerate() {
@@ -115,7 +128,7 @@ pub(super) fn dropped_card_ui(
     let Some(file) = layer.file() else { return };
     let (words, tokens) = (ui.words(), state.tokens());
     let title = feature_title(words, file, open.feature);
-    widgets::float_area(ui, "dropped card", rect, |ui| {
+    widgets::float_area(ui, area::CARD, rect, |ui| {
         widgets::float_frame(tokens, 0).show(ui, |ui| {
             ui.set_width(rect.width() - 2.0);
             Frame::new().inner_margin(Margin { left: 18, right: 8, top: 8, bottom: 2 }).show(ui, |ui| {
@@ -135,7 +148,7 @@ pub(super) fn dropped_card_ui(
                 );
             });
             let left = (rect.bottom() - ui.cursor().top() - 2.0).max(60.0);
-            ScrollArea::vertical().id_salt("dropped card").max_height(left).auto_shrink([false, true]).show(
+            ScrollArea::vertical().id_salt(area::CARD).max_height(left).auto_shrink([false, true]).show(
                 ui,
                 |ui| {
                     Frame::new()

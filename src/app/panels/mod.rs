@@ -42,7 +42,7 @@ pub use compare::{Compare, compare_ui};
 pub use credits::credits_ui;
 pub use daylight::{Daylight, daylight_ui, daylight_words};
 pub use dropped::{dropped_ui, refusal_words, warning_words};
-pub use dropped_on_map::{SHOWN_PROPERTIES, dropped_tooltip_ui, feature_title};
+pub use dropped_on_map::{SHOWN_PROPERTIES, dropped_rects, dropped_tooltip_ui, feature_title};
 pub use floats::{clear_rect, floating_rects, is_over_panels};
 pub use help::help_ui;
 #[cfg(test)]

@@ -4,7 +4,9 @@ use super::shown::Shown;
 use crate::app::Worded as _;
 use crate::app::labels::{LabelState, PlacedLabels, Room, Subject, draw_labels};
 use crate::app::marks::{Marks, marks, paint_arrows, paint_marks};
-use crate::app::panels::{credits_ui, floating_rects, position_rect, scale_bar_picture, toolbar_rect};
+use crate::app::panels::{
+    credits_ui, dropped_rects, floating_rects, position_rect, scale_bar_picture, toolbar_rect,
+};
 use crate::app::theme::{self, Tokens};
 use crate::view::Group;
 use bevy::prelude::*;
@@ -40,6 +42,7 @@ pub(super) fn paint_map(
     let mut covered = furniture(map, interface.map_only);
     if !interface.map_only {
         covered.extend(floating_rects(root.ctx(), interface));
+        covered.extend(dropped_rects(root.ctx(), &shown.dropped.layers, selection.dropped));
     }
     paint_arrows(&painter, &shown.routes, atlas, view, interface, selection, map, &covered);
     let on_map = marks(view, atlas, interface, selection, map, clear, &covered, &mut remembered.groups);

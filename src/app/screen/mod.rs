@@ -101,7 +101,7 @@ fn screen(
     let map = if is_map_only { furnish(&root, &shown) } else { panels(&mut root, &shown, &mut by_panels) };
     let input = map_input_ui(&mut root, map);
     let is_on_map = context.pointer_latest_pos().is_some_and(|pos| !is_over_panels(&context, map, pos));
-    let has_card = !is_map_only && (shown.selection.place.is_some() || shown.selection.dropped.is_some());
+    let has_card = !is_map_only && shown.selection.place.is_some();
     let clear = clear_rect(map, context.viewport_rect().width(), has_card);
     let painted = if shown.pending.has_map {
         paint_map(&root, &shown, &mut remembered, map, clear)
