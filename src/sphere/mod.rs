@@ -29,7 +29,7 @@ pub use geodesy::{bearing_deg, distance_m, point_at};
 pub use instant::{Instant, JulianDay, NoInstant};
 pub use measure::{MeasuredLine, Measurement, geodesic};
 pub use nearest::{Nearest, nearest_point};
-pub use notation::Notation;
+pub use notation::{Notation, ReadPosition, read_position};
 pub use position::{LonLat, UnitVector};
 pub use projection::Projection;
 pub use rotation::Rotation;
