@@ -418,6 +418,18 @@ fn names_are_those_of_the_sources() {
         .map(|feature| text(&feature, "name"))
         .collect();
     assert!(settlements >= sources.len(), "{settlements} of {}", sources.len());
+    for (text, country) in [
+        ("Kirkenes", "NOR"),
+        ("Longyearbyen", "NOR"),
+        ("Murmansk", "RUS"),
+        ("Lille", "FRA"),
+        ("Olonkinbyen", "NOR"),
+        ("Norway", ""),
+    ] {
+        assert_eq!(names.iter().find(|name| name.text == text).unwrap().country, country, "{text}");
+    }
+    let norway = names.iter().find(|name| name.text == "Norway").unwrap();
+    assert_eq!(norway.others, ["Norge", "Норвегия"]);
     let kirkenes = names.iter().find(|name| name.text == "Kirkenes").unwrap();
     let distance_rad = UnitVector::from(kirkenes.pos()).angle_to(UnitVector::from(LonLat::new(30.05, 69.73)));
     assert!(distance_rad < 0.01_f64.to_radians() * 5.0, "{:?}", kirkenes.pos());

@@ -34,6 +34,9 @@ pub struct Name {
     pub others: Vec<String>,
     /// Where it is written.
     pub at: Point,
+    /// The country that a settlement lies in, by its code as [`NameKind::Country`] has it; empty where that is not
+    /// known, and for what is none.
+    pub country: String,
     /// What it names.
     pub kind: NameKind,
 }
@@ -87,13 +90,15 @@ pub fn read_names(
     let mut features = |file: &str| features(file, &read(file)?);
     let sea_points: HashMap<String, Point> =
         features(SEA_LABELS)?.iter().filter_map(|label| Some((name(label)?, location(label)?))).collect();
-    let mut names: Vec<Name> = features(COUNTRIES)?.iter().filter_map(country).collect();
+    let countries = features(COUNTRIES)?;
+    let codes = codes(&countries);
+    let mut names: Vec<Name> = countries.iter().filter_map(country).collect();
     for mut sea in features(SEAS)?.iter().filter_map(sea) {
         sea.at = sea_points.get(&sea.text).copied().unwrap_or(sea.at);
         names.push(sea);
     }
     let mut settlements: Vec<Name> = features(PLACES)?.iter().filter_map(settlement).collect();
-    settlements.extend(features(SMALL_PLACES)?.iter().filter_map(small_settlement));
+    settlements.extend(features(SMALL_PLACES)?.iter().filter_map(|place| small_settlement(place, &codes)));
     names.extend(once_each(settlements));
     Ok(names)
 }
@@ -118,6 +123,23 @@ fn once_each(mut settlements: Vec<Name>) -> Vec<Name> {
     settlements
 }
 
+/// The codes of countries in three letters by those in two. A territory far away may have the code of its mother country,
+/// which has the smaller rank.
+fn codes(countries: &[Feature]) -> HashMap<&str, &str> {
+    let mut countries: Vec<&Feature> = countries.iter().collect();
+    countries.sort_by_key(|country| std::cmp::Reverse(whole(country, "labelrank", 6)));
+    let mut codes: HashMap<&str, &str> = countries
+        .into_iter()
+        .filter_map(|country| Some((text(country, "iso_a2")?, text(country, "iso_a3")?)))
+        .collect();
+    codes.insert("SJ", NORWAY);
+    codes
+}
+
+/// Svalbard and Jan Mayen have a code of their own and are Norway's.
+const SVALBARD: &str = "SJM";
+const NORWAY: &str = "NOR";
+
 fn name(feature: &Feature) -> Option<String> {
     text(feature, "name").map(str::to_owned)
 }
@@ -135,10 +157,18 @@ fn whole(feature: &Feature, key: &str, missing: u64) -> u64 {
 }
 
 fn country(feature: &Feature) -> Option<Name> {
+    let short = text(feature, "name_short")?;
+    let mut others: Vec<String> = Vec::new();
+    for other in ["name", "name_sv", "name_ru"].into_iter().filter_map(|key| text(feature, key)) {
+        if other != short && !others.iter().any(|known| known == other) {
+            others.push(other.to_owned());
+        }
+    }
     Some(Name {
-        text: text(feature, "name_short")?.to_owned(),
-        others: Vec::new(),
+        text: short.to_owned(),
+        others,
         at: point([number(feature, "label_x")?, number(feature, "label_y")?]),
+        country: String::new(),
         kind: NameKind::Country {
             code: text(feature, "iso_a3").unwrap_or_default().to_owned(),
             rank: whole(feature, "labelrank", 6),
@@ -163,6 +193,7 @@ fn sea(feature: &Feature) -> Option<Name> {
         text: name(feature)?,
         others: Vec::new(),
         at: point([middle.x(), middle.y()]),
+        country: String::new(),
         kind: NameKind::Sea { area_m2 },
     })
 }
@@ -173,6 +204,9 @@ fn settlement(feature: &Feature) -> Option<Name> {
     Some(Name {
         others: others.filter(|other| !other.is_empty() && *other != name).map(str::to_owned).collect(),
         at: location(feature)?,
+        country: text(feature, "adm0_a3")
+            .map_or("", |code| if code == SVALBARD { NORWAY } else { code })
+            .to_owned(),
         kind: NameKind::Settlement {
             rank: whole(feature, "scalerank", 8),
             people: whole(feature, "pop_max", 0),
@@ -182,11 +216,14 @@ fn settlement(feature: &Feature) -> Option<Name> {
     })
 }
 
-fn small_settlement(feature: &Feature) -> Option<Name> {
+/// `codes` gives the code of a country in three letters for the one in two, which GeoNames has.
+fn small_settlement(feature: &Feature, codes: &HashMap<&str, &str>) -> Option<Name> {
+    let country = text(feature, "country").and_then(|code| codes.get(code).copied());
     Some(Name {
         text: name(feature)?,
         others: Vec::new(),
         at: location(feature)?,
+        country: country.unwrap_or_default().to_owned(),
         kind: NameKind::SmallSettlement { people: whole(feature, "pop", 0) },
     })
 }
@@ -200,6 +237,7 @@ pub fn encode_names(names: &[Name]) -> Vec<u8> {
         texts.text(&name.text);
         texts.unsigned(name.others.len() as u64);
         name.others.iter().for_each(|other| texts.text(other));
+        texts.text(&name.country);
         for (parts, last) in name.at.into_iter().zip(&mut last) {
             numbers.signed(i64::from(parts) - i64::from(std::mem::replace(last, parts)));
         }
@@ -230,6 +268,7 @@ pub fn decode_names(bytes: &[u8]) -> Result<Vec<Name>, BakedError> {
         for _ in 0..texts.count()? {
             others.push(texts.text()?.to_owned());
         }
+        let country = texts.text()?.to_owned();
         for (axis, limit) in [(0, 180), (1, 90)] {
             last[axis] = i64::from(last[axis])
                 .checked_add(numbers.signed()?)
@@ -238,7 +277,7 @@ pub fn decode_names(bytes: &[u8]) -> Result<Vec<Name>, BakedError> {
                 .ok_or(BakedError::Impossible("a name is not on the Earth"))?;
         }
         let kind = kind(&mut texts, &mut numbers)?;
-        names.push(Name { text, others, at: last, kind });
+        names.push(Name { text, others, at: last, country, kind });
     }
     if texts.is_empty() && numbers.is_empty() {
         Ok(names)

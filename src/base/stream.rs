@@ -26,7 +26,7 @@ pub enum BakedError {
 }
 
 /// The layout that is written and read.
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
 /// A byte that is no text, the name, and what a transfer in text mode would change.
 const MAGIC: [u8; 8] = *b"\x8bHNMAP\r\n";
 /// Magic, version, kind, checksum.

@@ -206,6 +206,7 @@ proptest! {
         }
         let names = encode_names(&[Name {
             text: "Bodø".to_owned(), others: vec!["Bådåddjo".to_owned()], at: [1_440_000, 6_728_000],
+            country: "NOR".to_owned(),
             kind: NameKind::Country { code: "NOR".to_owned(), rank: 3, area_m2: 385_207_000_000 },
         }]);
         let short = names[..cut.index(names.len())].to_vec();
