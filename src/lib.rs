@@ -10,6 +10,7 @@
 //! | [`mod@format`] | bytes → atlas, with a diagnostic for everything that is wrong |
 //! | [`tessellate`] | rings → triangles on the sphere, lines → ribbons |
 //! | [`base`] | the base map: its levels, its slots, and how it is baked |
+//! | [`search`] | names, headings, sentences and commands → what matches a query, the best first |
 //! | [`view`] | centre, scale, bearing and projection; what moves them; where labels and marks stand; links |
 //! | [`dropped`] | a GeoJSON file that a reader brings along: read in pieces, summed up, drawn, pointed at |
 //! | [`words`] | what the interface says, in each language |
@@ -18,7 +19,7 @@
 //! | [`cli`] | the command line |
 //! | `app` | the window, the picture and the web page; only with the feature `app`, which brings Bevy |
 //!
-//! `sphere ← atlas ← format`; `sphere ← tessellate, view ← base`; `words, sphere ← settings`; `format, tessellate ← dropped`; `atlas, view, settings, dropped ← command`; all of these ← `app` ← `cli`.
+//! `sphere ← atlas ← format`; `sphere ← tessellate, view ← base`; `atlas, base ← search`; `words, sphere ← settings`; `format, tessellate ← dropped`; `atlas, view, settings, dropped ← command`; all of these ← `app` ← `cli`.
 //! Everything but `app` builds and is tested with `--no-default-features`, where Bevy is not linked.
 
 #[cfg(feature = "app")]
@@ -30,6 +31,7 @@ pub mod cli;
 pub mod command;
 pub mod dropped;
 pub mod format;
+pub mod search;
 pub mod settings;
 pub mod sphere;
 pub mod tessellate;
