@@ -5,6 +5,8 @@
 mod harness;
 #[path = "panels/story.rs"]
 mod story;
+#[path = "panels/search.rs"]
+mod search;
 
 use bevy_egui::egui::accesskit::{Action, ActionData, ActionRequest, Role};
 use bevy_egui::egui::{Key, vec2};

@@ -23,6 +23,7 @@ pub mod panels;
 mod picture;
 mod render;
 mod screen;
+mod search;
 mod start;
 pub mod state;
 mod story;
@@ -83,6 +84,7 @@ impl Plugin for StatePlugin {
             .init_resource::<CurrentFlight>()
             .init_resource::<Pending>()
             .init_resource::<state::Countries>()
+            .init_resource::<state::SearchIndex>()
             .init_resource::<NamedLines>()
             .add_message::<bevy::window::RequestRedraw>()
             .configure_sets(Update, (CommandSystems, ViewSystems, DrawSystems).chain());
@@ -107,6 +109,7 @@ impl Plugin for DrawPlugin {
             marks::plugin,
             labels::plugin,
             compare::plugin,
+            search::plugin,
             screen::plugin,
         ] {
             plugin(app);

@@ -4,6 +4,7 @@ use crate::atlas::{ArticleIndex, Atlas, Passage, PlaceIndex};
 use crate::command::Command;
 use crate::dropped::{DropId, Dropped, DroppedFeature, Refusal};
 use crate::format::Diagnostic;
+use crate::search::Index;
 use crate::settings::Settings;
 use crate::sphere::{Instant, MeasuredLine, Projection};
 use crate::view::{Comparison, CountryOutline, LayerState, MapView, Motion, NamedLine, ReaderPage};
@@ -196,6 +197,8 @@ pub struct Interface {
     pub help_open: bool,
     /// The load report is shown.
     pub report_open: bool,
+    /// What is searched for, where the search is open.
+    pub search: Option<String>,
     /// The menu of all commands is shown.
     pub menu_open: bool,
     /// What can be set is shown.
@@ -222,6 +225,10 @@ pub struct Interface {
     pub lent: Option<Lent>,
 }
 
+/// What can be found, once its index has been built.
+#[derive(Resource, Debug, Default)]
+pub struct SearchIndex(pub Option<Index>);
+
 /// The outlines of countries and the one that is compared, once the comparison has been opened.
 #[derive(Resource, Debug, Default)]
 pub struct Countries {
@@ -241,6 +248,7 @@ impl Default for Interface {
             layers_open: false,
             help_open: false,
             report_open: false,
+            search: None,
             menu_open: false,
             settings_open: false,
             is_full_screen: false,

@@ -83,6 +83,7 @@ pub fn entries() -> Vec<Entry> {
     let is_page = cfg!(target_arch = "wasm32");
     let desktop = |keys| if is_page { "" } else { keys };
     let mut all = vec![
+        entry(Read, Some(Icon::Search), Command::ToggleSearch, "search", "Slash Ctrl+K"),
         entry(Read, Some(Icon::Article), Command::ToggleReader, "article", "R"),
         entry(Read, Some(Icon::Next), Command::NextPlace, "next-place", "Shift+N"),
         entry(Read, Some(Icon::Previous), Command::PreviousPlace, "previous-place", "Shift+P"),

@@ -41,6 +41,12 @@ impl Keys {
         self.ctrl || self.alt || (self.key.starts_with('F') && self.key.len() > 1)
     }
 
+    /// Whether it works wherever the focus is but in a text field, where it is a sign like any other: the slash, which
+    /// opens the search on many pages.
+    pub fn is_global_but_in_text(&self) -> bool {
+        self.is_global() || self.key == "Slash"
+    }
+
     /// What stands on the key.
     fn cap(&self) -> &'static str {
         match self.key {

@@ -161,6 +161,10 @@ pub enum Command {
     ToggleHelp,
     /// Show or hide what could not be loaded.
     ToggleReport,
+    /// Open the search, or close it.
+    ToggleSearch,
+    /// Search for something; opens the search where it is closed.
+    SetSearch(String),
     /// Draw the map in a projection.
     SetProjection(Projection),
     /// Take the next projection.

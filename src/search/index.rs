@@ -70,6 +70,11 @@ impl Index {
         self.names.len()
     }
 
+    /// A number that another index, of other names or in another order, has not.
+    pub fn fingerprint(&self) -> u32 {
+        crc32fast::hash(self.folded.as_bytes())
+    }
+
     pub(super) fn push(&mut self, item: Item) {
         let index = self.items.len() as u32;
         for (name, text) in (0..).zip(std::iter::once(&item.title).chain(&item.others)) {

@@ -13,6 +13,7 @@ use high_north::atlas::{
 };
 use high_north::command::Command;
 use high_north::dropped::DroppedFeature;
+use high_north::search::Index;
 use high_north::settings::Settings;
 use high_north::sphere::{Instant, LonLat, MeasuredLine};
 use high_north::view::{Comparison, CountryOutline, LayerState, MapView, ReaderPage, ScreenPos, ScreenRect};
@@ -44,6 +45,8 @@ pub(crate) struct App {
     pub(crate) playing: bool,
     pub(crate) settings: Settings,
     pub(crate) menu_open: bool,
+    pub(crate) search: Option<String>,
+    pub(crate) index: Option<Index>,
     pub(crate) settings_open: bool,
     pub(crate) measuring: Option<MeasuredLine>,
     pub(crate) compare: Option<(Vec<CountryOutline>, Option<Comparison>)>,
@@ -103,6 +106,8 @@ pub(crate) fn harness(size: Vec2, change: impl FnOnce(&mut App)) -> Harness<'sta
                 playing: app.playing,
                 settings: app.settings,
                 menu_open: app.menu_open,
+                search: app.search.as_deref(),
+                index: app.index.as_ref(),
                 settings_open: app.settings_open,
                 bearing_deg: 0.0,
                 projection: high_north::sphere::Projection::default(),
@@ -115,7 +120,15 @@ pub(crate) fn harness(size: Vec2, change: impl FnOnce(&mut App)) -> Harness<'sta
                 }),
                 link: "#map=5/69.7/30.0&place=kirkenes",
             };
+            let said = app.out.len();
             let map = panels_ui(ui, &state, &mut app.out);
+            for command in &app.out[said..] {
+                match command {
+                    Command::SetSearch(query) => app.search = Some(query.clone()),
+                    Command::ToggleSearch => app.search = None,
+                    _ => {}
+                }
+            }
             app.map = Some(map);
             if let Some(line) = &app.measuring {
                 let measured = MeasuredMap {

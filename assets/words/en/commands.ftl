@@ -6,6 +6,8 @@ group-tools = Tools
 group-app = High North
 group-move = Moving the map
 
+command-search = Search
+    .tooltip = Find places, text, layers and commands, or go to a position
 command-article = Article
     .tooltip = Show or hide the article
 command-next-place = Next place

@@ -6,6 +6,8 @@ group-tools = Verktøy
 group-app = High North
 group-move = Flytte kartet
 
+command-search = Søk
+    .tooltip = Finn steder, tekst, kartlag og kommandoer, eller gå til en posisjon
 command-article = Artikkel
     .tooltip = Vis eller skjul artikkelen
 command-next-place = Neste sted

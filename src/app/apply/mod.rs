@@ -161,6 +161,13 @@ impl Desk<'_> {
             Command::LargerText => self.set(Setting::TextSize(self.interface.settings.text_size.larger())),
             Command::SmallerText => self.set(Setting::TextSize(self.interface.settings.text_size.smaller())),
             Command::Set(setting) => self.set(*setting),
+            Command::ToggleSearch => {
+                self.interface.search = match self.interface.search {
+                    Some(_) => None,
+                    None => Some(String::new()),
+                };
+            }
+            Command::SetSearch(query) => self.interface.search = Some(query.clone()),
             Command::ToggleMenu => self.interface.menu_open ^= true,
             Command::ToggleSettings => self.interface.settings_open ^= true,
             Command::ToggleFullScreen => self.interface.is_full_screen ^= true,
@@ -207,7 +214,9 @@ impl Desk<'_> {
     }
 
     fn close(&mut self) {
-        if self.interface.menu_open {
+        if self.interface.search.is_some() {
+            self.interface.search = None;
+        } else if self.interface.menu_open {
             self.interface.menu_open = false;
         } else if self.interface.settings_open {
             self.interface.settings_open = false;

@@ -183,10 +183,11 @@ fn wheel(ui: &egui::Ui, response: &egui::Response, input: &mut MapInput) {
 
 /// The commands of keys that are pressed: those that work anywhere, and with the focus on the map all.
 fn keys_ui(ui: &egui::Ui, has_focus: bool) -> Vec<Command> {
+    let is_typing = ui.ctx().text_edit_focused();
     let mut table: Vec<(Keys, Command)> = entries()
         .into_iter()
         .flat_map(|entry| entry.keys.into_iter().map(move |keys| (keys, entry.command.clone())))
-        .filter(|(keys, _)| has_focus || keys.is_global())
+        .filter(|(keys, _)| has_focus || keys.is_global() || (!is_typing && keys.is_global_but_in_text()))
         .collect();
     // What is held with a key comes first: a plain key matches with Shift held too, because on many keyboards plus is
     // Shift and another key.

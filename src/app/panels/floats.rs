@@ -80,6 +80,7 @@ mod area {
     pub(super) const SETTINGS: &str = "settings";
     pub(super) const MENU: &str = "menu";
     pub(super) const STORY: &str = super::super::story::AREA;
+    pub(super) const SEARCH: &str = crate::app::panels::search::AREA;
 }
 
 /// Where the panels that are open float, in points, as they were drawn last. The card is not among them: see
@@ -95,6 +96,7 @@ pub fn floating_rects(ctx: &Context, interface: &Interface) -> Vec<Rect> {
         (area::SETTINGS, interface.settings_open),
         (area::MENU, interface.menu_open),
         (area::STORY, interface.lent.is_some()),
+        (area::SEARCH, interface.search.is_some()),
     ];
     let open = areas.into_iter().filter(|(_, is_open)| *is_open);
     ctx.memory(|memory| open.filter_map(|(id, _)| memory.area_rect(id)).collect())

@@ -31,6 +31,11 @@ mod reader;
 mod report;
 mod samples;
 mod scale_bar;
+mod search;
+mod search_choice;
+mod search_line;
+mod search_memory;
+mod search_row;
 mod settings;
 mod story;
 mod switch;
@@ -58,6 +63,7 @@ pub use projection::projection_ui;
 pub use reader::{Reader, reader_ui};
 pub use report::{ReportLine, report_ui};
 pub use scale_bar::{scale_bar_picture, scale_bar_ui};
+pub use search::{Search, search_ui};
 pub use settings::settings_ui;
 pub use story::{Story, story_ui};
 pub use toolbar::{toolbar_rect, toolbar_ui};
@@ -67,6 +73,7 @@ use crate::app::theme::Tokens;
 use crate::atlas::{ArticleIndex, Atlas, NearBy, Passage, PlaceIndex};
 use crate::command::Command;
 use crate::dropped::DroppedFeature;
+use crate::search::Index;
 use crate::settings::Settings;
 use crate::sphere::{Instant, MeasuredLine, Projection};
 use crate::view::{LayerState, MapView, ReaderPage};
@@ -111,6 +118,10 @@ pub struct Panels<'a> {
     pub help_open: bool,
     /// Whether the load report is shown.
     pub report_open: bool,
+    /// What is searched for, where the search is open.
+    pub search: Option<&'a str>,
+    /// What can be found, once that is known.
+    pub index: Option<&'a Index>,
     /// Whether the menu of all commands is shown.
     pub menu_open: bool,
     /// Whether what can be set is shown.
@@ -193,6 +204,7 @@ pub fn panels_ui(ui: &mut Ui, state: &Panels<'_>, out: &mut Vec<Command>) -> Rec
     floats_ui(ui, map, story_rect, state, out);
     dropped_float_ui(ui, map, state, out);
     pointed::end(ui.ctx(), out);
+    search_ui(ui, search_rect(window, map), &search(state, is_narrow), out);
     map
 }
 
@@ -210,6 +222,32 @@ fn reader<'a>(state: &Panels<'a>) -> Reader<'a> {
         text_size: state.settings.text_size,
         tokens: state.tokens(),
     }
+}
+
+fn search<'a>(state: &Panels<'a>, is_narrow: bool) -> Search<'a> {
+    Search {
+        query: state.search,
+        index: state.index,
+        atlas: state.atlas,
+        layers: state.layers,
+        layers_open: state.layers_open,
+        reader_open: state.reader_open,
+        covers_text: is_narrow && state.selected.is_some(),
+        free: state.view.free(),
+        notation: state.settings.notation,
+        tokens: state.tokens(),
+    }
+}
+
+/// Where the search stands: beside the buttons at the top of the map, or over all the width of a narrow window.
+fn search_rect(window: Rect, map: Rect) -> Rect {
+    if window.width() < NARROW {
+        let height = (map.height() - 2.0 * EDGE).max(300.0).min(window.height() - 2.0 * EDGE);
+        return Rect::from_min_size(window.min + vec2(EDGE, EDGE), vec2(window.width() - 2.0 * EDGE, height));
+    }
+    let left_top = map.min + vec2(toolbar::TOOLBAR_WIDTH, EDGE);
+    let width = (map.width() - toolbar::TOOLBAR_WIDTH - EDGE).clamp(240.0, 540.0);
+    Rect::from_min_size(left_top, vec2(width, (map.height() - 2.0 * EDGE - 60.0).clamp(200.0, 620.0)))
 }
 
 /// The article at the left.

@@ -8,7 +8,7 @@ use bevy_egui::egui::{Rect, Ui, vec2};
 /// Room that the buttons take at the left of the map, with what is around them, in points.
 pub(super) const TOOLBAR_WIDTH: f32 = 60.0;
 
-/// Zoom, north, home, article, layers, measuring and the menu; the report where there is one.
+/// Zoom, north, home, search, article, layers, measuring and the menu; the report where there is one.
 /// One column in the upper left corner of the map, or one row where the map is low.
 pub fn toolbar_ui(ui: &Ui, map: Rect, state: &Panels<'_>, out: &mut Vec<Command>) {
     let tokens = state.settings.theme.tokens();
@@ -17,6 +17,7 @@ pub fn toolbar_ui(ui: &Ui, map: Rect, state: &Panels<'_>, out: &mut Vec<Command>
         vec![(zoom(1.0), false), (zoom(-1.0), false)],
         vec![(Command::NorthUp, false), (Command::Home, false)],
         vec![
+            (Command::ToggleSearch, state.search.is_some()),
             (Command::ToggleReader, state.reader_open),
             (Command::ToggleLayers, state.layers_open),
             (Command::ToggleMeasure, state.measuring.is_some()),

@@ -4,8 +4,8 @@ use crate::app::labels::BaseLabels;
 use crate::app::marks::Routes;
 use crate::app::panels::{Compare, Panels, ReportLine, panels_ui};
 use crate::app::state::{
-    Countries, DroppedLayers, Interface, LoadReport, NamedLines, Nearby, OpenAtlas, Pending, Selection,
-    Still, View,
+    Countries, DroppedLayers, Interface, LoadReport, NamedLines, Nearby, OpenAtlas, Pending, SearchIndex,
+    Selection, Still, View,
 };
 use crate::app::theme::{Theme, Tokens};
 use crate::atlas::{ArticleIndex, Atlas};
@@ -26,6 +26,7 @@ pub(super) struct Shown<'w> {
     pub(super) report: Res<'w, LoadReport>,
     pub(super) pending: Res<'w, Pending>,
     pub(super) countries: Res<'w, Countries>,
+    pub(super) index: Res<'w, SearchIndex>,
     pub(super) routes: Res<'w, Routes>,
     pub(super) parallels: Res<'w, NamedLines>,
     pub(super) nearby: Res<'w, Nearby>,
@@ -57,6 +58,8 @@ pub(super) fn panels(root: &mut Ui, shown: &Shown, out: &mut Vec<Command>) -> Re
         layers_open: shown.interface.layers_open,
         help_open: shown.interface.help_open,
         report_open: shown.interface.report_open,
+        search: shown.interface.search.as_deref(),
+        index: shown.index.0.as_ref(),
         menu_open: shown.interface.menu_open,
         settings_open: shown.interface.settings_open,
         step: shown.selection.step,
