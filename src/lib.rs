@@ -16,6 +16,7 @@
 //! | [`words`] | what the interface says, in each language |
 //! | [`settings`] | what a reader sets once and finds again |
 //! | [`command`] | every action of a person, with its name and keys |
+//! | [`export`] | what is saved for use elsewhere: names, GeoJSON, what a picture says of itself |
 //! | [`cli`] | the command line |
 //! | `app` | the window, the picture and the web page; only with the feature `app`, which brings Bevy |
 //!
@@ -30,6 +31,7 @@ pub mod base;
 pub mod cli;
 pub mod command;
 pub mod dropped;
+pub mod export;
 pub mod format;
 pub mod search;
 pub mod settings;

@@ -3,10 +3,10 @@
 
 #[path = "panels/harness.rs"]
 mod harness;
-#[path = "panels/story.rs"]
-mod story;
 #[path = "panels/search.rs"]
 mod search;
+#[path = "panels/story.rs"]
+mod story;
 
 use bevy_egui::egui::accesskit::{Action, ActionData, ActionRequest, Role};
 use bevy_egui::egui::{Key, vec2};

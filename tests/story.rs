@@ -356,7 +356,7 @@ fn a_link_that_was_written_down_in_a_step_brings_back_what_was_seen() {
     let link = Link {
         map: Some(view(&app).to_link()),
         step: Some(6),
-        layers: Some(vec!["baltic-sentry".to_owned(), "incidents".to_owned(), "places".to_owned()]),
+        layers: Some(["baltic-sentry", "incidents", "places"].map(|id| (id.to_owned(), 100)).to_vec()),
         ..Link::default()
     };
     let seen = (selection(&app).place, selection(&app).step, hidden_layers(&app));

@@ -14,9 +14,11 @@ mod error;
 #[cfg(not(target_arch = "wasm32"))]
 mod graphics;
 pub mod labels;
+mod linked;
 mod loading;
 mod marks;
 mod night;
+mod notice;
 mod overlays;
 pub mod panels;
 #[cfg(not(target_arch = "wasm32"))]
@@ -26,8 +28,10 @@ mod screen;
 mod search;
 mod start;
 pub mod state;
+mod store;
 mod story;
 pub mod theme;
+mod wake;
 #[cfg(target_arch = "wasm32")]
 mod web;
 mod window;
@@ -35,6 +39,7 @@ mod worded;
 
 pub use camera::{MapInput, map_input_ui};
 pub use error::AppError;
+pub use linked::scene;
 #[cfg(not(target_arch = "wasm32"))]
 pub use picture::{Picture, Studio, render};
 pub use start::FreeRect;
@@ -86,6 +91,7 @@ impl Plugin for StatePlugin {
             .init_resource::<state::Countries>()
             .init_resource::<state::SearchIndex>()
             .init_resource::<NamedLines>()
+            .init_resource::<state::CurrentNotice>()
             .add_message::<bevy::window::RequestRedraw>()
             .configure_sets(Update, (CommandSystems, ViewSystems, DrawSystems).chain());
         for plugin in [apply::plugin, camera::plugin, start::plugin, story::plugin, dropped::plugin] {
@@ -110,6 +116,7 @@ impl Plugin for DrawPlugin {
             labels::plugin,
             compare::plugin,
             search::plugin,
+            notice::plugin,
             screen::plugin,
         ] {
             plugin(app);

@@ -1,9 +1,11 @@
 //! The first view: the home view of the atlas, then what the link says. It waits until it is known how much
 //! of the window the panels leave to the map.
 
-use super::state::{Act, CommandSystems, LoadReport, OpenAtlas, Selection, View};
+use super::apply::{Arrival, destination};
+use super::linked::fault_text;
+use super::state::{Act, CommandSystems, CurrentFlight, Interface, LoadReport, OpenAtlas, Selection, View};
 use crate::command::Command;
-use crate::view::{Link, MapView, ScreenPos, ScreenRect};
+use crate::view::{Flight, Link, MapView, Motion, ScreenPos, ScreenRect};
 use bevy::prelude::*;
 
 /// How the map starts.
@@ -37,8 +39,16 @@ pub(super) fn plugin(app: &mut App) {
 }
 
 /// Keeps the centre of the view in the middle of what the panels leave free. The ground stays where it is on the
-/// screen: a card that opens does not move the map under the pointer.
-fn fit(free: Option<Res<FreeRect>>, start: Res<Start>, mut view: ResMut<View>) {
+/// screen: a card that opens does not move the map under the pointer. Only where a link has just brought the map is it
+/// the link's view that stays in the middle.
+fn fit(
+    free: Option<Res<FreeRect>>,
+    start: Res<Start>,
+    arrival: Res<Arrival>,
+    atlas: Res<OpenAtlas>,
+    mut view: ResMut<View>,
+    mut flight: ResMut<CurrentFlight>,
+) {
     let Some(free) = free else { return };
     if view.free() == free.0 {
         return;
@@ -48,6 +58,15 @@ fn fit(free: Option<Res<FreeRect>>, start: Res<Start>, mut view: ResMut<View>) {
     fitted.set_free(free.0);
     if let Some(ground) = in_the_middle {
         fitted.set(ground.into(), fitted.m_per_px(), fitted.bearing_deg());
+    }
+    if let Some(link) = &arrival.0
+        && let Some((center, m_per_px, bearing_deg)) = destination(&atlas.0, link, &fitted)
+    {
+        if matches!(flight.0, Some(Motion::Flight(_))) {
+            flight.0 = Some(Motion::Flight(Flight::new(&fitted, center, m_per_px, bearing_deg)));
+        } else {
+            fitted.set(center, m_per_px, bearing_deg);
+        }
     }
     view.set_if_neq(View(fitted));
 }
@@ -60,6 +79,7 @@ fn place(
     atlas: Res<OpenAtlas>,
     mut view: ResMut<View>,
     mut selection: ResMut<Selection>,
+    interface: Res<Interface>,
     mut report: ResMut<LoadReport>,
     mut acts: MessageWriter<Act>,
     mut frames: Local<u32>,
@@ -76,20 +96,8 @@ fn place(
     if *frames == 1 {
         selection.article =
             link.article.as_deref().and_then(|id| atlas.0.article_by_id(id)).or(selection.article);
-        for (what, id, is_known) in [
-            ("place", &link.place, link.place.as_deref().is_none_or(|id| atlas.0.place_by_id(id).is_some())),
-            (
-                "article",
-                &link.article,
-                link.article.as_deref().is_none_or(|id| atlas.0.article_by_id(id).is_some()),
-            ),
-        ] {
-            if let (Some(id), false) = (id, is_known) {
-                report
-                    .notes
-                    .push(format!("the link names the {what} `{id}`, which this atlas does not have"));
-            }
-        }
+        let words = interface.settings.language.words();
+        report.notes.extend(link.unknown_in(&atlas.0).iter().map(|fault| fault_text(words, fault)));
     }
     acts.write(Act(Command::Follow(link.clone())));
     if *frames >= 3 {

@@ -1,7 +1,7 @@
 //! The resources in which the features meet, and the order in which they work.
 
 use crate::atlas::{ArticleIndex, Atlas, Passage, PlaceIndex};
-use crate::command::Command;
+use crate::command::{Command, Notice};
 use crate::dropped::{DropId, Dropped, DroppedFeature, Refusal};
 use crate::format::Diagnostic;
 use crate::search::Index;
@@ -47,6 +47,10 @@ pub(super) mod depth {
     /// The rim of the globe.
     pub(in crate::app) const RIM: f32 = 6.0;
 }
+
+/// The line over the map that tells what has been done, while it is shown.
+#[derive(Resource, Debug, Default, PartialEq)]
+pub struct CurrentNotice(pub Option<Notice>);
 
 /// Something a person asked for.
 #[derive(Message, Debug, Clone, PartialEq)]

@@ -4,6 +4,8 @@ use super::state::Pixels;
 #[cfg(not(target_arch = "wasm32"))]
 use super::state::{DrawSystems, Interface};
 use super::{DrawPlugin, Scene, StatePlugin, loading};
+#[cfg(not(target_arch = "wasm32"))]
+use crate::settings::Setting;
 use bevy::log::LogPlugin;
 use bevy::prelude::*;
 use bevy::render::RenderPlugin;
@@ -24,12 +26,18 @@ pub(super) fn log_plugin() -> LogPlugin {
     }
 }
 
-/// Opens the map in a window, with `files` on it, and returns when it is closed.
+/// Opens the map in a window, with `files` on it, and returns when it is closed. What is `chosen` wins, for this run, over
+/// what the reader has set before, and that over the settings of the scene.
 #[cfg(not(target_arch = "wasm32"))]
-pub fn open(scene: Scene, files: Vec<super::state::DropFile>) -> Result<(), super::AppError> {
+pub fn open(
+    scene: Scene,
+    chosen: &[Setting],
+    files: Vec<super::state::DropFile>,
+) -> Result<(), super::AppError> {
     super::graphics::check_display()?;
     let backends = super::graphics::backends()?;
     let mut app = app(scene, super::graphics::render_plugin(backends));
+    super::store::plugin(&mut app, chosen);
     app.add_systems(Update, fill_screen.in_set(DrawSystems));
     app.world_mut().write_message_batch(files);
     app.run();

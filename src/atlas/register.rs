@@ -32,7 +32,7 @@ impl Atlas {
         for target in all.flat_map(|mention| &mention.targets) {
             match target {
                 Target::Place(id) => {
-                    by_id.get(id.as_str()).into_iter().for_each(|index| mentions[*index] += 1)
+                    by_id.get(id.as_str()).into_iter().for_each(|index| mentions[*index] += 1);
                 }
                 Target::Layer(id) => self
                     .places

@@ -2,7 +2,7 @@
 
 use crate::command::{Command, entries};
 use crate::format::nearest_word;
-use crate::settings::Settings;
+use crate::settings::{Setting, Settings};
 use crate::words::Language;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -65,7 +65,7 @@ pub(super) struct SceneArguments {
     /// The folder of an atlas; the built-in one where it is left out
     #[arg(value_name = "ATLAS")]
     pub(super) atlas: Option<PathBuf>,
-    /// Start at a link, '#map=ZOOM/LATITUDE/LONGITUDE[/BEARING]&place=ID&t=2024-12-25…'
+    /// Start at a link, '#map=ZOOM/LATITUDE/LONGITUDE[/BEARING]&place=ID&t=2024-12-25…', or a whole address with one
     #[arg(long, value_name = "HASH")]
     pub(super) view: Option<String>,
     /// Start at a place, with its card open
@@ -85,7 +85,16 @@ pub(super) struct SceneArguments {
 impl SceneArguments {
     /// What is set for this run.
     pub(super) fn settings(&self) -> Settings {
-        Settings { language: self.language.unwrap_or_default(), ..Settings::default() }
+        let mut settings = Settings::default();
+        for setting in self.chosen() {
+            settings.set(setting);
+        }
+        settings
+    }
+
+    /// What of the settings was asked for.
+    pub(super) fn chosen(&self) -> Vec<Setting> {
+        self.language.map(Setting::Language).into_iter().collect()
     }
 }
 

@@ -54,17 +54,16 @@ pub(super) fn scene(arguments: &SceneArguments, theme: Option<&str>) -> Result<(
 
 fn parse_link(view: Option<&str>) -> Result<Link, Failure> {
     let Some(view) = view else { return Ok(Link::default()) };
-    let (link, problems) = Link::parse(view);
-    if let Some(problem) = problems.first() {
-        return Err(Failure::usage(format!("--view: {problem}")));
-    }
-    if link == Link::default() {
+    let Some((link, faults)) = Link::from_url_or_hash(view) else {
         let message = format!(
             "--view: `{view}` is no link: write '#map=ZOOM/LATITUDE/LONGITUDE', as in '#map=5/69.7/30.0'"
         );
         return Err(Failure::usage(message));
+    };
+    match faults.first() {
+        Some(fault) => Err(Failure::usage(format!("--view: {fault}"))),
+        None => Ok(link),
     }
-    Ok(link)
 }
 
 /// Whether a file can be drawn on the map is found out while it is read; that there is one, at once.
@@ -95,7 +94,7 @@ fn check_link(link: &Link, atlas: &Atlas) -> Result<(), Failure> {
     if let Some(id) = &link.article {
         known("article", id, atlas.articles.iter().map(|article| article.id.as_str()))?;
     }
-    for id in link.layers.iter().flatten() {
+    for (id, _) in link.layers.iter().flatten() {
         known("layer", id, atlas.layers.iter().map(|layer| layer.id.as_str()))?;
     }
     if let Some(name) = &link.theme {
@@ -141,6 +140,12 @@ mod tests {
         let link = built_in_scene(Some("#map=6/69.7/30&place=bardufoss"), Some("kirkenes")).unwrap();
         assert_eq!(link.place.as_deref(), Some("kirkenes"));
         assert_eq!(link.map.map(|view| view.zoom), Some(6.0));
+    }
+
+    #[test]
+    fn a_whole_address_is_a_link_too() {
+        let link = built_in_scene(Some("https://example.org/#map=6/69.7/30&place=kirkenes"), None).unwrap();
+        assert_eq!(link.place.as_deref(), Some("kirkenes"));
     }
 
     #[test]

@@ -3,10 +3,12 @@
 mod entries;
 mod icon;
 mod keys;
+mod notice;
 
 pub use entries::{Entry, Group, KEY_PAN_PX, KEY_TURN_DEG, command_of, entries};
 pub use icon::Icon;
 pub use keys::Keys;
+pub use notice::Notice;
 
 use crate::atlas::{ArticleIndex, Passage, PlaceIndex};
 use crate::dropped::{DropId, DroppedFeature, Extent};
@@ -233,6 +235,18 @@ pub enum Command {
     OpenUrl(String),
     /// Go where a link says.
     Follow(Link),
+    /// Fly to a scene that was seen before, and leave what is measured, what is compared and the theme as they are.
+    Revisit(Link),
+    /// Go back to the last view that was chosen or rested at.
+    Back,
+    /// Go forward again.
+    Forward,
+    /// Copy the link to what is shown.
+    CopyLink,
+    /// Say what has been done, in a line that goes away by itself.
+    Notify(Notice),
+    /// Take that line away.
+    CloseNotice,
 }
 
 impl Command {

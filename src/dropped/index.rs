@@ -161,7 +161,9 @@ impl Index {
             .step_by(PLACES_PER_BLOCK)
             .map(|start| {
                 let places = shapes.places[start..].iter().take(PLACES_PER_BLOCK + 1);
-                places.fold([i32::MAX, i32::MIN], |range, place| [range[0].min(place[1]), range[1].max(place[1])])
+                places.fold([i32::MAX, i32::MIN], |range, place| {
+                    [range[0].min(place[1]), range[1].max(place[1])]
+                })
             })
             .collect();
         Some(Self { dots, lines, polygons, blocks })

@@ -85,23 +85,23 @@ impl Settings {
         (self, problems)
     }
 
-    /// The text for the file. Lines of `before` that belong to no known setting stay.
+    /// Whether a text can be read at all, whatever it says.
+    pub fn is_readable(text: &str) -> bool {
+        text.parse::<toml::Table>().is_ok()
+    }
+
+    /// The text for the file. What `before` says of what is no known setting stays.
     pub fn write(&self, before: &str) -> String {
         let known = self.all().map(Setting::key);
-        let unknown: Vec<(String, Value)> = before
-            .parse::<toml::Table>()
-            .map(|table| table.into_iter().filter(|(key, _)| !known.contains(&key.as_str())).collect())
-            .unwrap_or_default();
+        let mut unknown: toml::Table = before.parse().unwrap_or_default();
+        unknown.retain(|key, _| !known.contains(&key));
         let mut text =
             "# What was set in High North. It is written again when a setting changes.\n".to_owned();
-        let settings = self.all().map(|setting| (setting.key().to_owned(), setting.value()));
-        for (key, value) in
-            settings.into_iter().chain(unknown.into_iter().filter(|(_, value)| !value.is_table()))
-        {
+        for setting in self.all() {
             // Writing to a `String` cannot fail.
-            let _ = writeln!(text, "{key} = {value}");
+            let _ = writeln!(text, "{} = {}", setting.key(), setting.value());
         }
-        text
+        text + &unknown.to_string()
     }
 }
 

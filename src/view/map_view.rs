@@ -8,7 +8,7 @@ use crate::sphere::{
 };
 
 /// Metres per pixel at zoom 0 of a link.
-const M_PER_PX_AT_ZOOM_0: f64 = 156_543.034;
+pub(super) const M_PER_PX_AT_ZOOM_0: f64 = 156_543.034;
 /// The closest view: 2 m per pixel, near the limit of what an `f32` unit vector can say.
 const M_PER_PX_MIN: f64 = 2.0;
 /// The widest view: the globe about 250 pixels across.
@@ -240,11 +240,6 @@ impl MapView {
     /// What a link says of this view.
     pub fn to_link(&self) -> LinkView {
         LinkView { zoom: self.zoom(), center: self.center, bearing_deg: self.bearing_deg }
-    }
-
-    /// Goes where a link says.
-    pub fn follow(&mut self, link: LinkView) {
-        self.set(link.center, M_PER_PX_AT_ZOOM_0 / link.zoom.exp2(), link.bearing_deg);
     }
 
     /// Length on the ground, in metres, of a horizontal line of `length_px` about the centre of the view,

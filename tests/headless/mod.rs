@@ -9,8 +9,8 @@ use std::time::Duration;
 
 /// An app that was started with a link, after its first frames, each of which takes `frame`.
 pub(crate) fn started(link: &str, free: ScreenRect, frame: Duration) -> App {
-    let (link, problems) = Link::parse(link);
-    assert_eq!(problems, Vec::<String>::new());
+    let (link, faults) = Link::parse(link);
+    assert_eq!(faults, []);
     let mut app = App::new();
     app.add_plugins(MinimalPlugins)
         .insert_resource(TimeUpdateStrategy::ManualDuration(frame))

@@ -5,12 +5,8 @@ use crate::{bake, graphics};
 use anyhow::{Result, bail};
 
 /// The benchmarks: the name of each in `benches/`, and the features it is built with.
-const BENCHES: &[(&str, &str)] = &[
-    ("start", "--no-default-features"),
-    ("search", "--no-default-features"),
-    ("frames", ""),
-    ("drop", ""),
-];
+const BENCHES: &[(&str, &str)] =
+    &[("start", "--no-default-features"), ("search", "--no-default-features"), ("frames", ""), ("drop", "")];
 
 /// Runs all benchmarks, or those that `only` names.
 pub(crate) fn run(repo: &Repo, only: &[String]) -> Result<()> {

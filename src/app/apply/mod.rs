@@ -1,20 +1,41 @@
 //! Commands become state, in one ordered system.
 
+mod follow;
 mod motion;
 mod places;
 mod story;
+mod trail;
 
-use super::state::{Act, CommandSystems, CurrentFlight, Interface, OpenAtlas, Selection, View};
+pub(super) use follow::destination;
+pub(super) use trail::Trail;
+
+use super::state::{
+    Act, CommandSystems, CurrentFlight, CurrentNotice, Interface, OpenAtlas, Selection, View,
+};
 use crate::atlas::Atlas;
-use crate::command::Command;
+use crate::command::{Command, Notice};
 use crate::settings::Setting;
 use crate::sphere::MeasuredLine;
-use crate::view::{FULL_PERCENT, Link, MapView, Motion, ReaderPage, Step, pinch};
+use crate::view::{History, Link, MapView, Motion, ReaderPage, Step, pinch};
 use bevy::prelude::*;
-use places::framing;
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_message::<Act>().add_systems(Update, apply.in_set(CommandSystems));
+    app.add_message::<Act>()
+        .init_resource::<Arrival>()
+        .init_resource::<Trail>()
+        .add_systems(Update, (apply, trail::note).chain().in_set(CommandSystems));
+}
+
+/// The link that the map has gone to, until the reader asks for something else: panels that open or close with it
+/// change how much of the window the map has, and the link's view stays in its middle.
+#[derive(Resource, Debug, Default)]
+pub(super) struct Arrival(pub(super) Option<Link>);
+
+/// A way through the browser's own history.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Travel {
+    Back,
+    Forward,
 }
 
 /// Where a text goes that is to be copied, and an address that is to be opened.
@@ -22,6 +43,12 @@ pub(super) fn plugin(app: &mut App) {
 pub(super) struct Outbox {
     pub(super) copy: Option<String>,
     pub(super) open_url: Option<String>,
+    /// On the web the browser goes back and forward.
+    pub(super) travel: Option<Travel>,
+    /// The reader has sent the map somewhere, and not moved it by hand.
+    pub(super) is_sent: bool,
+    /// What the reader has set since it was last kept. What a link brings along is not among it.
+    pub(super) set: Vec<Setting>,
 }
 
 pub(super) fn apply(
@@ -32,6 +59,9 @@ pub(super) fn apply(
     mut selection: ResMut<Selection>,
     mut interface: ResMut<Interface>,
     mut outbox: ResMut<Outbox>,
+    mut arrival: ResMut<Arrival>,
+    mut trail: ResMut<Trail>,
+    mut notice: ResMut<CurrentNotice>,
 ) {
     if atlas.is_changed() {
         let mut layers = interface.layers.clone();
@@ -47,8 +77,17 @@ pub(super) fn apply(
             flight: flight.0.take(),
             selection: selection.clone(),
             interface: interface.clone(),
+            arrival: arrival.0.take().filter(|_| matches!(command, Command::Hover(_))),
+            history: &mut trail.history,
+            is_sent: false,
+            set: None,
+            notice: None,
         };
         match command {
+            Command::Back if IS_WEB => outbox.travel = Some(Travel::Back),
+            Command::Forward if IS_WEB => outbox.travel = Some(Travel::Forward),
+            Command::CopyLink => outbox.copy = Some(desk.copy_link()),
+            Command::CloseNotice => notice.0 = None,
             Command::Copy(text) => outbox.copy = Some(text.clone()),
             Command::OpenUrl(url) => outbox.open_url = Some(url.clone()),
             other => desk.apply(other),
@@ -57,8 +96,17 @@ pub(super) fn apply(
         selection.set_if_neq(desk.selection);
         interface.set_if_neq(desk.interface);
         flight.0 = desk.flight;
+        arrival.0 = desk.arrival;
+        outbox.is_sent |= desk.is_sent;
+        outbox.set.extend(desk.set);
+        if desk.notice.is_some() {
+            notice.0 = desk.notice;
+        }
     }
 }
+
+/// Whether a browser is around the map, which goes back and forward by itself.
+const IS_WEB: bool = cfg!(target_arch = "wasm32");
 
 /// The state a command works on.
 struct Desk<'a> {
@@ -67,6 +115,11 @@ struct Desk<'a> {
     flight: Option<Motion>,
     selection: Selection,
     interface: Interface,
+    arrival: Option<Link>,
+    history: &'a mut Option<History>,
+    is_sent: bool,
+    set: Option<Setting>,
+    notice: Option<Notice>,
 }
 
 impl Desk<'_> {
@@ -86,9 +139,9 @@ impl Desk<'_> {
                 self.go(Step::Zoom { doublings: *doublings, about: *about });
             }
             Command::Turn { degrees } => self.go(Step::Turn { degrees: *degrees }),
-            Command::NorthUp => self.fly(self.view.center(), self.view.m_per_px(), 0.0),
+            Command::NorthUp => self.go_to(self.view.center(), self.view.m_per_px(), 0.0),
             Command::Home => {
-                self.fly(self.atlas.home.center, self.view.home_m_per_px(self.atlas.home), 0.0);
+                self.go_to(self.atlas.home.center, self.view.home_m_per_px(self.atlas.home), 0.0);
             }
             Command::Select { place, fly } => self.select(*place, *fly),
             Command::Hover(place) => self.selection.hovered = *place,
@@ -104,7 +157,7 @@ impl Desk<'_> {
                 self.turn_to(ReaderPage::Text);
                 self.lead_to(*article, Some(passage.clone()));
             }
-            Command::FlyTo { center, m_per_px } => self.fly(*center, *m_per_px, self.view.bearing_deg()),
+            Command::FlyTo { center, m_per_px } => self.go_to(*center, *m_per_px, self.view.bearing_deg()),
             Command::NextPlace => self.step(1),
             Command::PreviousPlace => self.step(-1),
             Command::ToggleStory => self.toggle_story(),
@@ -190,7 +243,16 @@ impl Desk<'_> {
             Command::OpenPath(_) | Command::ToggleDropped(_) | Command::ZoomToDropped(_) => {}
             Command::Close => self.close(),
             Command::Follow(link) => self.follow(link),
-            Command::Copy(_) | Command::OpenUrl(_) => {}
+            Command::Revisit(link) => {
+                if let Some(history) = self.history {
+                    history.stand_at(link.clone());
+                }
+                self.revisit(link);
+            }
+            Command::Back => self.travel(History::back),
+            Command::Forward => self.travel(History::forward),
+            Command::Notify(notice) => self.notice = Some(notice.clone()),
+            Command::CopyLink | Command::CloseNotice | Command::Copy(_) | Command::OpenUrl(_) => {}
         }
     }
 
@@ -208,6 +270,7 @@ impl Desk<'_> {
 
     fn set(&mut self, setting: Setting) {
         self.interface.settings.set(setting);
+        self.set = Some(setting);
         if setting == Setting::ReducedMotion(true) {
             self.cut();
         }
@@ -241,35 +304,5 @@ impl Desk<'_> {
         } else {
             self.interface.daylight = None;
         }
-    }
-
-    fn follow(&mut self, link: &Link) {
-        self.flight = None;
-        let link = &self.with_step(link);
-        if let Some(projection) = link.projection {
-            self.view.set_projection(projection);
-        }
-        if let Some(theme) = link.theme.as_deref().and_then(|name| name.parse().ok()) {
-            self.interface.settings.theme = theme;
-        }
-        self.interface.daylight = link.daylight;
-        if let Some(shown) = &link.layers {
-            let shown: Vec<_> = shown.iter().map(|id| (id.clone(), FULL_PERCENT)).collect();
-            self.interface.layers.follow(&shown);
-        }
-        if let Some(article) = link.article.as_deref().and_then(|id| self.atlas.article_by_id(id)) {
-            self.selection.article = Some(article);
-        }
-        let place = link.place.as_deref().and_then(|id| self.atlas.place_by_id(id));
-        self.select(place, false);
-        match (link.map, place.and_then(|index| self.atlas.place(index))) {
-            (Some(map), _) => self.view.follow(map),
-            (None, Some(place)) => {
-                let (center, m_per_px) = framing(place, &self.view);
-                self.view.set(center, m_per_px, self.view.bearing_deg());
-            }
-            (None, None) => {}
-        }
-        self.lead_to_linked_step();
     }
 }

@@ -69,6 +69,12 @@ impl Desk<'_> {
         movement(&mut self.view);
     }
 
+    /// Flies where the reader has sent the map.
+    pub(super) fn go_to(&mut self, center: LonLat, m_per_px: f64, bearing_deg: f64) {
+        self.is_sent = true;
+        self.fly(center, m_per_px, bearing_deg);
+    }
+
     pub(super) fn fly(&mut self, center: LonLat, m_per_px: f64, bearing_deg: f64) {
         self.start(Motion::Flight(Flight::new(&self.view, center, m_per_px, bearing_deg)));
     }

@@ -59,7 +59,7 @@ impl Desk<'_> {
         }
         if fly {
             let (center, m_per_px) = framing(found, &self.view);
-            self.fly(center, m_per_px, self.view.bearing_deg());
+            self.go_to(center, m_per_px, self.view.bearing_deg());
         }
     }
 

@@ -136,7 +136,7 @@ impl Desk<'_> {
         link.place = link.place.or_else(|| step.place.and_then(place_id));
         link.daylight = link.daylight.or(daylight);
         link.projection = link.projection.or(Some(projection));
-        link.layers = link.layers.or_else(|| Some(layers.shown().into_iter().map(|(id, _)| id).collect()));
+        link.layers = link.layers.or_else(|| Some(layers.shown()));
         if step.view.is_some()
             && let Some((center, m_per_px, bearing_deg)) = self.sight(step)
         {

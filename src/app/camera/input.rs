@@ -64,6 +64,7 @@ pub fn map_input_ui(ui: &mut egui::Ui, rect: egui::Rect) -> MapInput {
         input.commands.push(Command::Hold);
     }
     input.commands.extend(by_keys);
+    side_buttons(ui, &mut input.commands);
     input
 }
 
@@ -178,6 +179,20 @@ fn wheel(ui: &egui::Ui, response: &egui::Response, input: &mut MapInput) {
     let doublings = f64::from(scroll.y) * DOUBLINGS_PER_POINT + f64::from(pinch.max(0.01).log2());
     if doublings != 0.0 {
         input.commands.push(Command::Pinch { from: pos, to: pos, doublings, degrees: 0.0 });
+    }
+}
+
+/// The buttons at the side of a mouse go back and forward, wherever it is. In a browser they are the browser's.
+fn side_buttons(ui: &egui::Ui, commands: &mut Vec<Command>) {
+    if cfg!(target_arch = "wasm32") {
+        return;
+    }
+    for (button, command) in
+        [(PointerButton::Extra1, Command::Back), (PointerButton::Extra2, Command::Forward)]
+    {
+        if ui.input(|state| state.pointer.button_pressed(button)) {
+            commands.push(command);
+        }
     }
 }
 

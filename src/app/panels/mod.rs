@@ -21,6 +21,7 @@ mod measure;
 mod measured_line;
 mod mention;
 mod menu;
+mod notice;
 mod place_card;
 mod place_samples;
 mod pointed;
@@ -55,6 +56,7 @@ pub(in crate::app) use layers::sample_id;
 pub use layers::{Layers, layers_ui};
 pub use measure::{Measure, measure_ui};
 pub use measured_line::{MeasuredMap, measured_line_ui};
+pub use notice::notice_ui;
 pub use place_card::{PlaceCard, Quotation, place_card_ui, quotations};
 #[cfg(test)]
 pub(in crate::app) use place_samples::Form;

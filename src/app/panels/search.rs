@@ -69,7 +69,7 @@ pub fn search_ui(ui: &Ui, rect: Rect, search: &Search<'_>, out: &mut Vec<Command
         return;
     };
     let mut memory = Memory::load(ctx).unwrap_or_else(|| {
-        let before = ctx.memory(|memory| memory.focused());
+        let before = ctx.memory(bevy_egui::egui::Memory::focused);
         Memory::opened(before)
     });
     let area = Area::new(Id::new(AREA)).order(Order::Foreground).fixed_pos(rect.min);

@@ -19,7 +19,7 @@ use image::RgbImage;
 /// The map with its panels, at a link, after some commands.
 fn studio(link: &str, (width_px, height_px): (u32, u32), commands: Vec<Command>) -> Studio {
     let (link, problems) = Link::parse(link);
-    assert_eq!(problems, Vec::<String>::new());
+    assert_eq!(problems, []);
     let picture = Picture { out: "none".into(), width_px, height_px, scale: 1.0, panels: true };
     let scene = Scene { atlas: load(built_in()).atlas, link, ..Scene::default() };
     let mut studio = Studio::open(scene, &picture).expect("a graphics adapter");

@@ -9,12 +9,9 @@ mod shown;
 #[cfg(test)]
 mod tests;
 
-#[cfg(target_arch = "wasm32")]
-pub(super) use shown::link;
-
 use super::apply::Outbox;
 use super::camera::map_input_ui;
-use super::panels::{clear_rect, is_over_panels};
+use super::panels::{clear_rect, is_over_panels, notice_ui};
 use super::start::FreeRect;
 use super::state::{Act, CurrentFlight, DrawSystems, Interface, Still};
 use super::{speak, theme};
@@ -100,6 +97,9 @@ fn screen(
     let is_map_only = shown.interface.map_only;
     let map = if is_map_only { furnish(&root, &shown) } else { panels(&mut root, &shown, &mut by_panels) };
     let input = map_input_ui(&mut root, map);
+    if let Some(notice) = shown.notice.0.as_ref().filter(|_| !is_map_only) {
+        notice_ui(&root, map, notice, shown.tokens(), &mut by_panels);
+    }
     let is_on_map = context.pointer_latest_pos().is_some_and(|pos| !is_over_panels(&context, map, pos));
     let has_card = !is_map_only && shown.selection.place.is_some();
     let clear = clear_rect(map, context.viewport_rect().width(), has_card);

@@ -1,17 +1,16 @@
-//! What the screen shows: the state in one parameter, as the panels want it, and as a link.
+//! What the screen shows: the state in one parameter, as the panels want it.
 
 use crate::app::labels::BaseLabels;
+use crate::app::linked::{address, scene};
 use crate::app::marks::Routes;
 use crate::app::panels::{Compare, Panels, ReportLine, panels_ui};
 use crate::app::state::{
-    Countries, DroppedLayers, Interface, LoadReport, NamedLines, Nearby, OpenAtlas, Pending, SearchIndex,
-    Selection, Still, View,
+    Countries, CurrentFlight, CurrentNotice, DroppedLayers, Interface, LoadReport, NamedLines, Nearby,
+    OpenAtlas, Pending, SearchIndex, Selection, Still, View,
 };
-use crate::app::theme::{Theme, Tokens};
-use crate::atlas::{ArticleIndex, Atlas};
+use crate::app::theme::Tokens;
+use crate::atlas::ArticleIndex;
 use crate::command::Command;
-use crate::sphere::Projection;
-use crate::view::Link;
 use bevy::prelude::*;
 use bevy_egui::egui::{Rect, Ui};
 
@@ -32,6 +31,8 @@ pub(super) struct Shown<'w> {
     pub(super) nearby: Res<'w, Nearby>,
     pub(super) dropped: Res<'w, DroppedLayers>,
     pub(super) still: Option<Res<'w, Still>>,
+    pub(super) flight: Res<'w, CurrentFlight>,
+    pub(super) notice: Res<'w, CurrentNotice>,
 }
 
 impl Shown<'_> {
@@ -43,7 +44,8 @@ impl Shown<'_> {
 /// Draws the panels, and says what of the window they leave for the map.
 pub(super) fn panels(root: &mut Ui, shown: &Shown, out: &mut Vec<Command>) -> Rect {
     let report = report_lines(&shown.report);
-    let link = link(&shown.atlas.0, &shown.view, &shown.selection, &shown.interface).to_string();
+    let (atlas, flight) = (&shown.atlas.0, shown.flight.0.as_ref());
+    let link = address(&scene(atlas, &shown.view, flight, &shown.selection, &shown.interface));
     let state = Panels {
         atlas: &shown.atlas.0,
         article: shown.selection.article.unwrap_or(ArticleIndex(0)),
@@ -99,25 +101,4 @@ fn report_lines(report: &LoadReport) -> Vec<ReportLine> {
         help: None,
     });
     faults.chain(notes).collect()
-}
-
-/// The link to what is shown.
-pub(in crate::app) fn link(atlas: &Atlas, view: &View, selection: &Selection, interface: &Interface) -> Link {
-    let first_article = atlas.articles.first().map(|article| &article.id);
-    Link {
-        map: Some(view.to_link()),
-        article: selection
-            .article
-            .and_then(|index| atlas.article(index))
-            .map(|article| article.id.clone())
-            .filter(|id| Some(id) != first_article),
-        place: selection.place.and_then(|index| atlas.place(index)).map(|place| place.id.clone()),
-        step: selection.step.map(|step| step + 1),
-        layers: (!interface.layers.are_layers_at_start())
-            .then(|| interface.layers.shown().into_iter().map(|(id, _)| id).collect()),
-        projection: Some(view.projection()).filter(|chosen| *chosen != Projection::default()),
-        daylight: interface.daylight,
-        theme: (interface.settings.theme != Theme::default())
-            .then(|| interface.settings.theme.name().to_owned()),
-    }
 }

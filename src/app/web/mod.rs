@@ -1,11 +1,16 @@
 //! The page around the canvas: the address bar, the state the page waits for, and short status messages.
 //!
 //! The address is read at the start and kept up to date: replaced while the map moves, pushed where a reader
-//! chose something, so that Back goes to the last choice. The page is told through `data-state` and
+//! chose something, so that Back goes to the last choice. Where the browser goes back or forward, or to a link in the
+//! page, the map follows, and what the address then becomes is written over it and never pushed. The page is told through `data-state` and
 //! `data-place` on its root element, and through the element `#status`.
 
-use super::screen::link;
-use super::state::{Act, CurrentFlight, DrawSystems, Interface, OpenAtlas, Pending, Selection, View};
+use super::apply::{Outbox, Trail, Travel};
+use super::linked::{fault_text, scene};
+use super::state::{
+    Act, CurrentFlight, DrawSystems, Interface, LoadReport, OpenAtlas, Pending, Selection, View,
+};
+use super::wake::{Sleeper, wake_after};
 use super::{Scene, window};
 use crate::command::Command;
 use crate::format;
@@ -14,6 +19,7 @@ use crate::view::Link;
 use async_channel::{Receiver, Sender};
 use bevy::prelude::*;
 use bevy::winit::{EventLoopProxyWrapper, WinitUserEvent};
+use std::time::Duration;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
@@ -21,33 +27,46 @@ use wasm_bindgen::closure::Closure;
 pub fn start_web() {
     console_error_panic_hook::set_once();
     let loaded = format::load(format::built_in());
-    let (link, problems) = Link::parse(&address().unwrap_or_default());
-    let settings = Settings { reduced_motion: wants_reduced_motion(), ..Settings::default() };
+    let (link, faults) = Link::parse(&address().unwrap_or_default());
+    let settings = Settings::default();
     let scene = Scene { atlas: loaded.atlas, diagnostics: loaded.diagnostics, link, settings };
     let mut app = window::app(scene, bevy::render::RenderPlugin::default());
-    app.world_mut().resource_mut::<super::state::LoadReport>().notes.extend(problems);
+    super::store::plugin(&mut app, &[]);
+    let words = app.world().resource::<Interface>().settings.language.words();
+    let notes = faults.iter().map(|fault| fault_text(words, fault));
+    app.world_mut().resource_mut::<LoadReport>().notes.extend(notes);
     let (sender, receiver) = async_channel::unbounded();
-    app.insert_resource(Address { written: String::new(), choice: None, sender: Some(sender), receiver })
-        .add_systems(Update, follow_address.before(super::state::CommandSystems))
-        .add_systems(Update, (write_address, tell_page).in_set(DrawSystems));
+    app.insert_resource(Address {
+        written: String::new(),
+        written_at: None,
+        is_followed: false,
+        sender: Some(sender),
+        receiver,
+    })
+    .add_systems(Update, follow_address.before(super::state::CommandSystems))
+    .add_systems(Update, (write_address, tell_page).in_set(DrawSystems));
     app.run();
 }
 
-/// What was last written into the address bar, and what a person has typed into it since.
+/// Browsers refuse an address that is written more often than this: Safari takes a hundred in half a minute.
+const WRITE_PAUSE: Duration = Duration::from_millis(350);
+
+/// What was last written into the address bar, and what has come from it since.
 #[derive(Resource)]
 struct Address {
     written: String,
-    /// Place, theme and layers of the last address that was pushed. The time is dragged, as the map is.
-    choice: Option<Link>,
-    sender: Option<Sender<String>>,
-    receiver: Receiver<String>,
+    written_at: Option<Duration>,
+    /// The address was followed in this frame: what becomes of it takes its place and is no new entry.
+    is_followed: bool,
+    sender: Option<Sender<Visit>>,
+    receiver: Receiver<Visit>,
 }
 
-/// Whether the reader has asked the system for less movement.
-fn wants_reduced_motion() -> bool {
-    web_sys::window()
-        .and_then(|page| page.match_media("(prefers-reduced-motion: reduce)").ok().flatten())
-        .is_some_and(|query| query.matches())
+/// An address that the browser has gone to.
+struct Visit {
+    hash: String,
+    /// It was written here before: this is Back or Forward.
+    is_ours: bool,
 }
 
 fn address() -> Option<String> {
@@ -59,19 +78,23 @@ fn follow_address(
     mut address_bar: ResMut<Address>,
     proxy: Res<EventLoopProxyWrapper>,
     mut acts: MessageWriter<Act>,
+    mut report: ResMut<LoadReport>,
+    interface: Res<Interface>,
 ) {
     if let Some(sender) = address_bar.sender.take() {
         let proxy = (**proxy).clone();
         let listener = Closure::<dyn FnMut()>::new(move || {
             if let Some(hash) = address() {
+                let state = history().and_then(|history| history.state().ok());
+                let is_ours = state.is_some_and(|state| state.as_string().as_deref() == Some(MARK));
                 // The receiver lives as long as the app.
-                let _ = sender.try_send(hash);
+                let _ = sender.try_send(Visit { hash, is_ours });
                 let _ = proxy.send_event(WinitUserEvent::WakeUp);
             }
         });
         if let Some(page) = web_sys::window() {
             let listens =
-                page.add_event_listener_with_callback("hashchange", listener.as_ref().unchecked_ref());
+                page.add_event_listener_with_callback("popstate", listener.as_ref().unchecked_ref());
             if let Err(error) = listens {
                 warn!("the address bar is not followed: {error:?}");
             }
@@ -79,50 +102,91 @@ fn follow_address(
         // It listens as long as the page lives.
         listener.forget();
     }
-    while let Ok(hash) = address_bar.receiver.try_recv() {
-        if hash != address_bar.written {
-            let (link, problems) = Link::parse(&hash);
-            for problem in problems {
-                warn!("{problem}");
-            }
-            address_bar.written = hash;
-            acts.write(Act(Command::Follow(link)));
+    while let Ok(Visit { hash, is_ours }) = address_bar.receiver.try_recv() {
+        if hash == address_bar.written {
+            continue;
         }
+        let (link, faults) = Link::parse(&hash);
+        let words = interface.settings.language.words();
+        report.notes.extend(faults.iter().map(|fault| fault_text(words, fault)));
+        address_bar.written = hash;
+        address_bar.is_followed = true;
+        acts.write(Act(if is_ours { Command::Revisit(link) } else { Command::Follow(link) }));
     }
 }
 
-/// Writes the address where the view rests: pushed where the choice has changed, else replaced.
+/// The state of an entry of the browser's history that was written here.
+const MARK: &str = "high-north";
+
+fn history() -> Option<web_sys::History> {
+    web_sys::window()?.history().ok()
+}
+
+/// Writes the address of what is shown, or will be where something moves by itself: pushed where the reader has chosen
+/// something, else in the place of the last one.
 fn write_address(
     mut address_bar: ResMut<Address>,
+    mut trail: ResMut<Trail>,
+    mut outbox: ResMut<Outbox>,
     start: Res<super::start::Start>,
-    atlas: Res<OpenAtlas>,
-    view: Res<View>,
-    selection: Res<Selection>,
-    interface: Res<Interface>,
-    flight: Res<CurrentFlight>,
+    shown: Here,
+    time: Res<Time<Real>>,
+    sleeper: Sleeper,
 ) {
-    if !start.is_done() || flight.0.is_some() {
+    let Some(history) = history() else { return };
+    if let Some(travel) = outbox.travel.take() {
+        let gone = match travel {
+            Travel::Back => history.back(),
+            Travel::Forward => history.forward(),
+        };
+        if let Err(error) = gone {
+            warn!("the browser does not go back or forward: {error:?}");
+        }
+    }
+    if std::mem::take(&mut address_bar.is_followed) {
+        trail.bypass_change_detection().is_choice_due = false;
+    }
+    if !start.is_done() {
         return;
     }
-    let now = link(&atlas.0, &view, &selection, &interface);
-    let text = now.to_string();
+    let text = shown.link().to_string();
     if text == address_bar.written {
         return;
     }
-    let choice = Link { map: None, daylight: None, ..now };
-    let is_choice = address_bar.choice.as_ref().is_some_and(|last| *last != choice);
-    let Some(history) = web_sys::window().and_then(|page| page.history().ok()) else { return };
-    let nothing = wasm_bindgen::JsValue::NULL;
+    let is_choice = trail.is_choice_due;
+    let since = address_bar.written_at.map(|at| time.elapsed().saturating_sub(at));
+    if let Some(rest) = since.and_then(|since| WRITE_PAUSE.checked_sub(since)).filter(|_| !is_choice) {
+        wake_after(&sleeper, rest + Duration::from_millis(20));
+        return;
+    }
+    let mark = wasm_bindgen::JsValue::from_str(MARK);
     let written = if is_choice {
-        history.push_state_with_url(&nothing, "", Some(&text))
+        history.push_state_with_url(&mark, "", Some(&text))
     } else {
-        history.replace_state_with_url(&nothing, "", Some(&text))
+        history.replace_state_with_url(&mark, "", Some(&text))
     };
     if let Err(error) = written {
         warn!("the address bar could not be written: {error:?}");
     }
-    address_bar.choice = Some(choice);
+    trail.bypass_change_detection().is_choice_due = false;
+    address_bar.written_at = Some(time.elapsed());
     address_bar.written = text;
+}
+
+/// What the address says.
+#[derive(bevy::ecs::system::SystemParam)]
+struct Here<'w> {
+    atlas: Res<'w, OpenAtlas>,
+    view: Res<'w, View>,
+    selection: Res<'w, Selection>,
+    interface: Res<'w, Interface>,
+    flight: Res<'w, CurrentFlight>,
+}
+
+impl Here<'_> {
+    fn link(&self) -> Link {
+        scene(&self.atlas.0, &self.view, self.flight.0.as_ref(), &self.selection, &self.interface)
+    }
 }
 
 /// Tells the page whether the map is there, which card is open, and says so in `#status`.
