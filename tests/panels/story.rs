@@ -5,6 +5,7 @@ use bevy_egui::egui::accesskit::Role;
 use bevy_egui::egui::{Key, Modifiers, Rect, Vec2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _, by};
 use egui_kittest::{Harness, Node};
+use high_north::app::map_input_ui;
 use high_north::app::panels::{clear_rect, position_rect};
 use high_north::atlas::PlaceIndex;
 use high_north::command::Command;
@@ -235,5 +236,39 @@ fn it_speaks_norwegian_and_leaves_the_titles_in_the_language_of_the_atlas() {
     assert_eq!(commands(&mut harness), [Command::NextStep]);
     for name in ["Forrige trinn", "Spill av fortellingen", "Lukk: Fortelling"] {
         button(&harness, name);
+    }
+}
+
+/// The map alone, with the keyboard.
+fn map() -> Harness<'static, Vec<Command>> {
+    let mut harness = Harness::builder().with_size(WIDE).build_ui_state(
+        |ui, out: &mut Vec<Command>| {
+            let map = ui.available_rect_before_wrap();
+            out.extend(map_input_ui(ui, map).commands);
+        },
+        Vec::new(),
+    );
+    harness.run_steps(3);
+    harness.state_mut().clear();
+    harness
+}
+
+#[test]
+fn the_keys_of_the_story_do_not_touch_the_map_so_that_it_plays_on_and_others_do() {
+    for (modifiers, key, expected) in [
+        (Modifiers::NONE, Key::Space, vec![Command::TogglePlay]),
+        (Modifiers::NONE, Key::N, vec![Command::NextStep]),
+        (Modifiers::NONE, Key::PageDown, vec![Command::NextStep]),
+        (Modifiers::NONE, Key::P, vec![Command::PreviousStep]),
+        (Modifiers::NONE, Key::PageUp, vec![Command::PreviousStep]),
+        (Modifiers::SHIFT, Key::N, vec![Command::Hold, Command::NextPlace]),
+        (Modifiers::SHIFT, Key::P, vec![Command::Hold, Command::PreviousPlace]),
+        (Modifiers::NONE, Key::S, vec![Command::Hold, Command::ToggleStory]),
+        (Modifiers::NONE, Key::X, vec![Command::Hold]),
+    ] {
+        let mut map = map();
+        map.key_press_modifiers(modifiers, key);
+        map.run_steps(2);
+        assert_eq!(*map.state(), expected, "{modifiers:?} {key:?}");
     }
 }
