@@ -19,7 +19,8 @@ use high_north::words::Language;
 use std::time::Duration;
 
 fn panel(change: impl FnOnce(&mut App)) -> Harness<'static, App> {
-    harness(WIDE, |app| {
+    // All of the panel is in view.
+    harness(vec2(1280.0, 1600.0), |app| {
         app.layers_open = true;
         app.is_reader_hidden = true;
         change(app);

@@ -98,6 +98,7 @@ month-11 = November
 month-12 = December
 
 language-be = Belarusian
+language-bg = Bulgarian
 language-cy = Welsh
 language-da = Danish
 language-de = German

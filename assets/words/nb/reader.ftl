@@ -98,6 +98,7 @@ month-11 = november
 month-12 = desember
 
 language-be = belarusisk
+language-bg = bulgarsk
 language-cy = walisisk
 language-da = dansk
 language-de = tysk
