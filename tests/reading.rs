@@ -422,7 +422,7 @@ fn a_place_is_cited_with_its_sources_and_the_buttons_name_the_places_before_and_
     let next = harness.get_by_role_and_label(Role::Button, "Next place").rect().center();
     harness.hover_at(next);
     harness.run_steps(30);
-    assert!(harness.query_by_label_contains("Norwegian Joint Headquarters (N)").is_some());
+    assert!(harness.query_by_label_contains("Norwegian Joint Headquarters (Shift+N)").is_some());
 }
 
 #[test]

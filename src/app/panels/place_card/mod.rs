@@ -15,7 +15,7 @@ use super::{focus, pointed};
 use crate::app::Worded as _;
 use crate::app::theme::{self, MarkState, Tokens, mark, space, type_size};
 use crate::atlas::{ArticleIndex, Atlas, CitationWords, NearBy, Place, PlaceIndex, citation};
-use crate::command::{Command, Icon};
+use crate::command::{Command, Icon, entries};
 use crate::settings::Settings;
 use crate::sphere::Notation;
 use crate::words::Words;
@@ -147,7 +147,7 @@ fn head_ui(ui: &mut Ui, card: &PlaceCard<'_>, place: &Place, out: &mut Vec<Comma
             let article = card.atlas.article(card.article);
             let next = article.and_then(|article| card.atlas.place_after(article, Some(card.place), by));
             let name = next.and_then(|next| card.atlas.place(next)).map_or("", |next| next.name.as_str());
-            let tooltip = words.with(named_id, &[("name", name.into())]);
+            let tooltip = words.with(named_id, &[("name", name.into()), ("key", shortcut(&command).into())]);
             if head_button(ui, sign, id, tooltip, tokens).clicked() {
                 out.push(command);
             }
@@ -156,6 +156,12 @@ fn head_ui(ui: &mut Ui, card: &PlaceCard<'_>, place: &Place, out: &mut Vec<Comma
     widgets::title_row(ui, kind, buttons);
     let name = label(ui, &place.name, theme::serif_semibold(type_size::NAME), tokens.text);
     widgets::as_heading(ui, &name, 2);
+}
+
+/// The key of a command as a person reads it.
+fn shortcut(command: &Command) -> String {
+    let entry = entries().into_iter().find(|entry| entry.command == *command);
+    entry.map(|entry| entry.shortcut()).unwrap_or_default()
 }
 
 /// A button of the head; the message with this id is its name for a screen reader.
