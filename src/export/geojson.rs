@@ -2,32 +2,33 @@
 //!
 //! Source: *The GeoJSON Format*, RFC 7946, <https://www.rfc-editor.org/rfc/rfc7946>.
 
-use crate::atlas::{Atlas, Place, Style};
+use crate::atlas::{Atlas, Claim, Measure, Place, SaidBy, Style};
 use geojson::feature::Id;
 use geojson::{Feature, FeatureCollection, JsonObject};
 use serde_json::{Value, json};
 
-/// The places that are shown, as a collection of features, one a line.
+/// The places that are shown, as a collection of features, one a line. What an article says of a place, and can be
+/// measured, is left out: it is the article's, which the file does not have.
 pub fn geojson(atlas: &Atlas, is_shown: impl Fn(&Place) -> bool) -> String {
-    let features: Vec<String> =
-        atlas.places.iter().filter(|place| is_shown(place)).map(|place| feature(place).to_string()).collect();
+    let places: Vec<&Place> = atlas.places.iter().filter(|place| is_shown(place)).collect();
+    let features: Vec<String> = places.iter().map(|place| feature(place, &places).to_string()).collect();
     let empty = FeatureCollection { bbox: None, features: Vec::new(), foreign_members: None };
     let around = empty.to_string();
     // An array of features on lines of their own can be read, compared and mended by people too.
     around.replacen("[]", &format!("[\n{}\n]", features.join(",\n")), 1) + "\n"
 }
 
-fn feature(place: &Place) -> Feature {
+fn feature(place: &Place, all: &[&Place]) -> Feature {
     Feature {
         bbox: None,
         geometry: Some(geojson::Geometry::from(&place.geometry)),
         id: Some(Id::String(place.id.clone())),
-        properties: Some(properties(place)),
+        properties: Some(properties(place, all)),
         foreign_members: None,
     }
 }
 
-fn properties(place: &Place) -> JsonObject {
+fn properties(place: &Place, all: &[&Place]) -> JsonObject {
     let mut properties = JsonObject::new();
     let mut add = |key: &str, value: Value| {
         properties.insert(key.to_owned(), value);
@@ -50,6 +51,10 @@ fn properties(place: &Place) -> JsonObject {
         let sources = place.sources.iter().map(|source| json!({ "title": source.title, "url": source.url }));
         add("sources", sources.collect());
     }
+    let claims: Vec<Value> = place.claims.iter().filter_map(|told| claim(told, all)).collect();
+    if !claims.is_empty() {
+        add("claims", json!(claims));
+    }
     if let Some(code) = &place.iso_a3 {
         add("iso_a3", json!(code));
     }
@@ -57,6 +62,15 @@ fn properties(place: &Place) -> JsonObject {
         add(key, value);
     }
     properties
+}
+
+/// What a source says of a place, where what it is measured from is saved too.
+fn claim(told: &Claim, all: &[&Place]) -> Option<Value> {
+    let SaidBy::Source { url } = &told.said_by else { return None };
+    let Measure::DistanceFrom(id) = &told.measure;
+    all.iter()
+        .any(|place| place.id == *id)
+        .then(|| json!({ "says": told.says, "source": url, "measured": { "distance_from": id } }))
 }
 
 /// The keys of simplestyle-spec 1.1.0 that a place has.
@@ -117,6 +131,8 @@ mod tests {
         assert!(places.len() > 20 && places.len() == atlas.places.len());
         for (read, saved) in places.into_iter().zip(&atlas.places) {
             let read = Place { layer: saved.layer.clone(), ..read };
+            let mut saved = saved.clone();
+            saved.claims.retain(|claim| matches!(claim.said_by, SaidBy::Source { .. }));
             assert_eq!(format!("{read:?}"), format!("{saved:?}"));
         }
     }
