@@ -22,6 +22,27 @@ struct View {
     arguments: &'static [&'static str],
 }
 
+/// What a reader does with it, in every theme and on every screen that readers have.
+const READING: &[View] = &[
+    View { name: "story", arguments: &["--view", "#step=3"] },
+    View { name: "search", arguments: &["--do", "search"] },
+    View { name: "legend", arguments: &["--do", "layers", "--theme", "paper"] },
+    View { name: "places", arguments: &["--do", "places", "--theme", "high-contrast"] },
+    View { name: "kirkenes-paper", arguments: &["--place", "kirkenes", "--theme", "paper"] },
+    View { name: "kirkenes-high-contrast", arguments: &["--place", "kirkenes", "--theme", "high-contrast"] },
+    View { name: "norwegian", arguments: &["--place", "kirkenes", "--language", "nb", "--do", "layers"] },
+    View { name: "text-200", arguments: &["--place", "kirkenes", "--text-size", "200"] },
+    View { name: "narrow", arguments: &["--size", "390x844"] },
+    View { name: "narrow-card", arguments: &["--place", "bodo", "--size", "390x844"] },
+    View { name: "narrow-story", arguments: &["--view", "#step=4", "--size", "390x844", "--language", "nb"] },
+    View {
+        name: "narrow-text-200",
+        arguments: &["--place", "bodo", "--size", "390x844", "--text-size", "200", "--theme", "paper"],
+    },
+];
+/// Their folder, below that of the pictures.
+const READING_FOLDER: &str = "reading";
+
 /// With the panels, in the theme that the map opens with.
 const VIEWS: &[View] = &[
     View { name: "home", arguments: &[] },
@@ -47,7 +68,7 @@ const SCALES: &[(&str, &str)] = &[("1", ""), ("2", "@2x")];
 
 /// Draws all pictures, or those that `only` names.
 pub(crate) fn run(repo: &Repo, only: &[String]) -> Result<()> {
-    let names: Vec<_> = VIEWS.iter().chain(SHEETS).map(|view| view.name).chain([PAGE]).collect();
+    let names: Vec<_> = VIEWS.iter().chain(READING).chain(SHEETS).map(|view| view.name).chain([PAGE]).collect();
     if let Some(asked) = only.iter().find(|asked| !names.contains(&asked.as_str())) {
         bail!("there is no picture `{asked}`; the pictures are {}", names.join(", "));
     }
@@ -55,12 +76,16 @@ pub(crate) fn run(repo: &Repo, only: &[String]) -> Result<()> {
     let folder = repo.root.join(FOLDER);
     let sheets = folder.join(SHEETS_FOLDER);
     fs::create_dir_all(&sheets)?;
+    fs::create_dir_all(folder.join(READING_FOLDER))?;
 
-    if VIEWS.iter().chain(SHEETS).any(|view| chosen(view.name)) {
+    if VIEWS.iter().chain(READING).chain(SHEETS).any(|view| chosen(view.name)) {
         repo::run(&mut repo.cargo("build --quiet --release"))?;
     }
     for view in VIEWS.iter().filter(|view| chosen(view.name)) {
         draw(repo, view, &folder.join(format!("{}.png", view.name)), &["--size", "1280x800"])?;
+    }
+    for view in READING.iter().filter(|view| chosen(view.name)) {
+        draw(repo, view, &folder.join(READING_FOLDER).join(format!("{}.png", view.name)), &[])?;
     }
     for view in SHEETS.iter().filter(|view| chosen(view.name)) {
         for theme in THEMES {

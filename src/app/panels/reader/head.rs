@@ -44,10 +44,10 @@ pub(super) fn head_ui(ui: &mut Ui, reader: &Reader<'_>, out: &mut Vec<Command>) 
 /// Something at the left, and something at the right, written from right to left.
 fn row_ui(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui)) {
     let size = vec2(ui.available_width(), TAB_HEIGHT);
-    ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Min), |ui| {
+    ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
         right(ui);
         let size = vec2(ui.available_width(), TAB_HEIGHT);
-        ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Min), left);
+        ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), left);
     });
 }
 
