@@ -214,6 +214,29 @@ fn escape_closes_the_search_and_gives_the_focus_back() {
 }
 
 #[test]
+fn what_is_typed_before_the_field_has_the_focus_is_not_lost() {
+    let mut harness = harness(WIDE, |app| app.index = Some(index(&app.atlas, Language::English)));
+    harness.state_mut().search = Some(String::new());
+    for letter in ["k", "i", "r", "k"] {
+        harness.input_mut().events.push(Event::Text(letter.to_owned()));
+        harness.run_steps(1);
+    }
+    harness.run_steps(2);
+    assert_eq!(harness.state().search.as_deref(), Some("kirk"));
+    assert_eq!(chosen(&harness).0, "Kirkenes, Town");
+}
+
+#[test]
+fn the_list_grows_with_what_is_found() {
+    let mut harness = open(WIDE, |app| app.search = Some("xqzwvy".to_owned()));
+    harness.state_mut().search = Some("ki".to_owned());
+    harness.run_steps(6);
+    let list = harness.get_by_role(Role::ListBox).rect();
+    let foot = harness.get_by_role(Role::Status).rect();
+    assert!(list.height() > 400.0 && foot.top() > 500.0, "{list:?} {foot:?}");
+}
+
+#[test]
 fn control_and_k_in_the_field_closes_the_search_and_deletes_nothing() {
     let mut harness = open(WIDE, |app| app.search = Some("bodo".to_owned()));
     harness.key_press_modifiers(Modifiers::COMMAND, Key::K);

@@ -18,8 +18,8 @@ use crate::sphere::Notation;
 use crate::view::{LayerState, ScreenRect};
 use bevy_egui::egui::accesskit::{Live, Role};
 use bevy_egui::egui::{
-    Area, EventFilter, Frame, Id, Key, Margin, Modifiers, Order, Rect, Response, ScrollArea, TextEdit, Ui,
-    pos2, vec2,
+    Area, Event, EventFilter, Frame, Id, Key, Margin, Modifiers, Order, Rect, Response, ScrollArea, TextEdit,
+    Ui, pos2, vec2,
 };
 
 /// The name of its area in egui's memory.
@@ -104,11 +104,16 @@ fn open_ui(
 ) {
     let words = ui.words();
     ui.spacing_mut().item_spacing.y = 0.0;
+    // Else the list could not grow beyond the height that it had in the last frame.
+    ui.set_max_height(rect.height());
     let keys = ListKeys::taken(ui);
     if keys.closes {
         out.push(Command::ToggleSearch);
     }
     let mut text = query.to_owned();
+    if memory.is_opening {
+        text += &typed_ahead(ui);
+    }
     let field = field_ui(ui, &mut text, search.tokens, out);
     if memory.is_opening && !ui.is_sizing_pass() {
         field.request_focus();
@@ -148,6 +153,25 @@ fn open_ui(
         }
         None => {}
     }
+}
+
+/// What is typed before the field has the focus, which would be keys of the map. The slash that opens the search is none
+/// of it.
+fn typed_ahead(ui: &Ui) -> String {
+    ui.input_mut(|input| {
+        let mut typed = String::new();
+        input.events.retain(|event| match event {
+            Event::Text(text) => {
+                typed.push_str(text);
+                false
+            }
+            Event::Key { key, pressed: true, modifiers, .. } => {
+                *key == Key::Escape || modifiers.command || modifiers.alt
+            }
+            _ => true,
+        });
+        typed.trim_start_matches('/').to_owned()
+    })
 }
 
 /// The keys that are the list's while the field has the focus.
