@@ -50,7 +50,7 @@ fn sixty_megabytes_have_the_right_summary_and_are_drawn_whole() {
     assert!(progress.windows(2).all(|pair| pair[0] < pair[1]) && progress.last() == Some(&known.bytes));
 
     let (mut drawing, mut dots) = (Drawing::new(&dropped), 0);
-    while let Some(piece) = drawing.next_piece(&dropped) {
+    while let Some((_, piece)) = drawing.next_piece(&dropped) {
         assert!(piece.positions().len() < 50_000);
         if let Piece::Dots(piece) = piece {
             dots += piece.positions.len();

@@ -7,7 +7,7 @@ mod harness;
 
 use bevy_egui::egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _, by};
-use harness::{WIDE, commands, harness};
+use harness::{PHONE, WIDE, commands, harness};
 use high_north::app::panels::{refusal_words, warning_words};
 use high_north::app::state::{DropState, DroppedLayer};
 use high_north::command::Command;
@@ -82,6 +82,24 @@ fn the_card_of_a_feature_has_its_properties_and_closes() {
     }
     harness.get_by_role_and_label(Role::Button, "Close: Kirkenes").click();
     assert_eq!(commands(&mut harness), [Command::SelectDropped(None)]);
+}
+
+#[test]
+fn the_card_and_the_progress_stay_within_a_narrow_window() {
+    let state = DropState::Loading { bytes: 1, total: 2, drawn: Some(0.5) };
+    let mut under_way = layer(state);
+    under_way.id = DropId(5);
+    let harness = harness(PHONE, |app| {
+        app.dropped = vec![ready(), under_way];
+        app.dropped_feature = Some(DroppedFeature { file: DropId(4), feature: 0 });
+    });
+    for name in ["Close: Kirkenes", "Cancel byer.geojson"] {
+        let rect = harness.get_by_role_and_label(Role::Button, name).rect();
+        assert!(
+            rect.left() >= 0.0 && rect.right() <= PHONE.x && rect.bottom() <= PHONE.y,
+            "{name}: {rect:?}"
+        );
+    }
 }
 
 #[test]

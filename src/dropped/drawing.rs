@@ -3,7 +3,7 @@
 use super::Dropped;
 use super::index::morton;
 use super::shape::{Part, Place, STEPS_PER_DEG, Shape, degrees};
-use crate::sphere::{LonLat, UnitVector};
+use crate::sphere::{EARTH_RADIUS_M, LonLat, UnitVector};
 use crate::tessellate::{EdgeKind, Fill, Filler, Lines, is_seam};
 use geo::{Coord, LineString, Polygon};
 use std::collections::VecDeque;
@@ -14,6 +14,12 @@ const VERTICES_PER_PIECE: usize = 32_768;
 const PLACES_PER_STROKE: usize = 4_096;
 /// More places than this on lines and outlines are not drawn: nearer ones become one.
 const MOST_DRAWN: usize = 1_500_000;
+/// A file with more places on lines and outlines is drawn twice: coarsely for small scales, finely for the others.
+const MOST_WITHOUT_COARSE: usize = 100_000;
+/// The coarse drawing is for scales at which the file is no wider than this.
+const COARSE_WIDTH_PX: f64 = 2_000.0;
+/// Its places are this far apart at the largest of those scales.
+const COARSE_STEP_PX: f64 = 1.5;
 /// Parts wider than this many degrees are drawn first, under all others.
 const WIDE_DEG: f64 = 20.0;
 
@@ -71,9 +77,14 @@ pub struct Drawing {
     fill_slots: Vec<f32>,
     lines: Lines,
     dots: Dots,
-    ready: VecDeque<Piece>,
+    ready: VecDeque<(Detail, Piece)>,
+    /// What is drawn now.
+    detail: Detail,
     /// Places nearer than this to the one before them are left out, in degrees.
     thinning_deg: f64,
+    /// The same of what is drawn finely.
+    fine_thinning_deg: f64,
+    coarse_m_per_px: f64,
 }
 
 impl Drawing {
@@ -87,8 +98,18 @@ impl Drawing {
             // By cells of some 3°: within one the order of the file is kept.
             if is_wide { 0 } else { 1 + (morton(&parts[index as usize].bounds) >> 32) }
         });
-        let thinning_deg =
+        let fine_thinning_deg =
             if file.shapes.on_edges > MOST_DRAWN { file.shapes.edges_deg / MOST_DRAWN as f64 } else { 0.0 };
+        let extent = file.summary.extent.filter(|_| file.shapes.on_edges > MOST_WITHOUT_COARSE);
+        let coarse_m_per_px =
+            extent.map_or(0.0, |extent| extent.cap().1 * 2.0 * EARTH_RADIUS_M / COARSE_WIDTH_PX);
+        let coarse_deg = (COARSE_STEP_PX * coarse_m_per_px / EARTH_RADIUS_M).to_degrees();
+        let is_coarse = coarse_deg > fine_thinning_deg;
+        let (detail, thinning_deg, coarse_m_per_px) = if is_coarse {
+            (Detail::Coarse, coarse_deg, coarse_m_per_px)
+        } else {
+            (Detail::Every, fine_thinning_deg, 0.0)
+        };
         Self {
             order,
             next: 0,
@@ -98,28 +119,46 @@ impl Drawing {
             lines: Lines::default(),
             dots: Dots::default(),
             ready: VecDeque::new(),
+            detail,
             thinning_deg,
+            fine_thinning_deg,
+            coarse_m_per_px,
         }
     }
 
     /// How much is drawn, from 0 to 1.
     pub fn share(&self) -> f32 {
-        if self.order.is_empty() { 1.0 } else { self.next as f32 / self.order.len() as f32 }
+        let done = self.next as f32 / self.order.len().max(1) as f32;
+        match self.detail {
+            _ if self.order.is_empty() => 1.0,
+            Detail::Every => done,
+            Detail::Coarse => done / 2.0,
+            Detail::Fine => 0.5 + done / 2.0,
+        }
     }
 
     /// How far apart, in metres, the places of lines and outlines are at least; 0 where all are drawn.
     pub fn thinning_m(&self) -> f64 {
-        self.thinning_deg.to_radians() * crate::sphere::EARTH_RADIUS_M
+        self.fine_thinning_deg.to_radians() * EARTH_RADIUS_M
+    }
+
+    /// At more metres per pixel than these a large file is drawn coarsely; 0 where it is not large.
+    pub fn coarse_m_per_px(&self) -> f64 {
+        self.coarse_m_per_px
     }
 
     /// The next piece; `None` where all is drawn.
-    pub fn next_piece(&mut self, file: &Dropped) -> Option<Piece> {
+    pub fn next_piece(&mut self, file: &Dropped) -> Option<(Detail, Piece)> {
         loop {
             if let Some(piece) = self.ready.pop_front() {
                 return Some(piece);
             }
             let Some(&number) = self.order.get(self.next) else {
                 self.finish();
+                if self.detail == Detail::Coarse {
+                    (self.detail, self.thinning_deg, self.next) = (Detail::Fine, self.fine_thinning_deg, 0);
+                    continue;
+                }
                 return self.ready.pop_front();
             };
             self.next += 1;
@@ -129,6 +168,8 @@ impl Drawing {
 
     fn part(&mut self, file: &Dropped, part: &Part) {
         match part.shape {
+            // They are drawn once, with the last pass.
+            Shape::Dots if self.detail == Detail::Coarse => {}
             Shape::Dots => {
                 for place in file.shapes.places_of(part) {
                     let [lon_deg, lat_deg] = degrees(*place);
@@ -136,7 +177,7 @@ impl Drawing {
                     self.dots.styles.push(part.style);
                     self.dots.lon_deg.push(lon_deg as f32);
                     if self.dots.positions.len() >= VERTICES_PER_PIECE / 3 {
-                        self.ready.push_back(Piece::Dots(std::mem::take(&mut self.dots)));
+                        self.ready.push_back((Detail::Every, Piece::Dots(std::mem::take(&mut self.dots))));
                     }
                 }
             }
@@ -160,12 +201,13 @@ impl Drawing {
             }
         }
         let polygon = Polygon::new(rings.remove(0), rings);
-        let Self { filler, fill, fill_slots, ready, .. } = self;
+        let Self { filler, fill, fill_slots, ready, detail, .. } = self;
         filler.cells(&polygon, |cell| {
             fill.push_cell(cell);
             fill_slots.resize(fill.positions.len(), f32::from(part.style));
             if fill.positions.len() >= VERTICES_PER_PIECE {
-                ready.push_back(Piece::Fill(std::mem::take(fill), std::mem::take(fill_slots)));
+                let piece = Piece::Fill(std::mem::take(fill), std::mem::take(fill_slots));
+                ready.push_back((*detail, piece));
             }
         });
     }
@@ -178,7 +220,7 @@ impl Drawing {
             let stroke = LineString(line[start..=end].to_vec());
             self.lines.push(&stroke, EdgeKind::Geographic, [f32::from(style), 0.0]);
             if self.lines.positions.len() >= VERTICES_PER_PIECE {
-                self.ready.push_back(Piece::Lines(std::mem::take(&mut self.lines)));
+                self.ready.push_back((self.detail, Piece::Lines(std::mem::take(&mut self.lines))));
             }
             start = end;
         }
@@ -217,13 +259,13 @@ impl Drawing {
     fn finish(&mut self) {
         if !self.fill.indices.is_empty() {
             let slots = std::mem::take(&mut self.fill_slots);
-            self.ready.push_back(Piece::Fill(std::mem::take(&mut self.fill), slots));
+            self.ready.push_back((self.detail, Piece::Fill(std::mem::take(&mut self.fill), slots)));
         }
         if !self.lines.indices.is_empty() {
-            self.ready.push_back(Piece::Lines(std::mem::take(&mut self.lines)));
+            self.ready.push_back((self.detail, Piece::Lines(std::mem::take(&mut self.lines))));
         }
         if !self.dots.positions.is_empty() {
-            self.ready.push_back(Piece::Dots(std::mem::take(&mut self.dots)));
+            self.ready.push_back((Detail::Every, Piece::Dots(std::mem::take(&mut self.dots))));
         }
     }
 }

@@ -18,7 +18,7 @@ mod shape;
 #[cfg(test)]
 mod tests;
 
-pub use drawing::{Dots, Drawing, Piece};
+pub use drawing::{Detail, Dots, Drawing, Piece};
 pub use extent::Extent;
 pub use fault::{Fault, OtherFormat, Refusal, Warning, Warnings};
 pub use reading::{MOST_STYLES, Reading};

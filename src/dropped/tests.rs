@@ -325,7 +325,10 @@ fn a_polygon_of_many_corners_holds_what_a_plain_test_says() {
 fn drawn(file: &Dropped) -> (usize, usize, usize, usize) {
     let mut drawing = Drawing::new(file);
     let (mut dots, mut triangles, mut ribbons, mut most) = (0, 0, 0, 0);
-    while let Some(piece) = drawing.next_piece(file) {
+    while let Some((detail, piece)) = drawing.next_piece(file) {
+        if detail == Detail::Coarse {
+            continue;
+        }
         most = most.max(piece.positions().len());
         match piece {
             Piece::Dots(piece) => dots += piece.positions.len(),
@@ -358,6 +361,27 @@ fn everything_is_drawn_in_pieces_that_are_not_large() {
     // Every tenth of a second of arc is 5 m and more; a stroke begins where the one before it ends.
     assert!((200_000..201_000).contains(&ribbons), "{ribbons}");
     assert!(triangles >= 64 && most < 45_000, "{triangles} {most}");
+}
+
+#[test]
+fn a_large_file_is_drawn_coarsely_too_with_far_fewer_positions() {
+    let corner = |index: u32| {
+        let angle = f64::from(index % 300_000) / 300_000.0 * std::f64::consts::TAU;
+        [20.0 + 10.0 * angle.cos(), 60.0 + 10.0 * angle.sin()]
+    };
+    let ring: Vec<[f64; 2]> = (0..=300_000).map(corner).collect();
+    let ring = serde_json::to_string(&ring).unwrap();
+    let file = read(&one(&format!(r#"{{"type":"Polygon","coordinates":[{ring}]}}"#))).unwrap();
+    let mut drawing = Drawing::new(&file);
+    let mut ribbons = std::collections::BTreeMap::new();
+    while let Some((detail, piece)) = drawing.next_piece(&file) {
+        if let Piece::Lines(lines) = piece {
+            *ribbons.entry(detail == Detail::Coarse).or_insert(0) += lines.positions.len() / 2;
+        }
+    }
+    // From the south to the north 20° are 2,224 km; a circle is drawn with places a pixel and a half apart.
+    assert!((1_000.0..1_500.0).contains(&drawing.coarse_m_per_px()), "{}", drawing.coarse_m_per_px());
+    assert!(ribbons[&false] > 200_000 && (2_000..6_000).contains(&ribbons[&true]), "{ribbons:?}");
 }
 
 #[test]

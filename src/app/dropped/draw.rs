@@ -70,6 +70,7 @@ struct AllMaterials(BTreeMap<DropId, Materials>);
 struct Drawn {
     of: DropId,
     bound: Bound,
+    scales: [f64; 2],
 }
 
 /// Everything that is drawn of dropped files.
@@ -132,7 +133,7 @@ fn upload(
             PieceKind::Dots => (&handles.dots, depth::DROPPED_LINES + above + 0.002),
         };
         commands.spawn((
-            Drawn { of: id, bound: piece.bound },
+            Drawn { of: id, bound: piece.bound, scales: piece.scales },
             Mesh2d(meshes.add(piece.mesh)),
             MeshMaterial2d(material.clone()),
             Transform::from_xyz(0.0, 0.0, z),
@@ -151,7 +152,9 @@ fn cull(layers: Res<DroppedLayers>, view: Res<View>, mut drawn: Query<(&Drawn, &
     let (center, radius_rad) = (UnitVector::from(view.center()), seen_rad(&view));
     for (piece, mut visibility) in &mut drawn {
         let is_shown = layers.layer(piece.of).is_some_and(|layer| layer.is_shown);
-        let is_seen = is_shown && piece.bound.meets(center, radius_rad);
+        let [from, to] = piece.scales;
+        let is_at_scale = (from..to).contains(&view.m_per_px());
+        let is_seen = is_shown && is_at_scale && piece.bound.meets(center, radius_rad);
         visibility.set_if_neq(if is_seen { Visibility::Inherited } else { Visibility::Hidden });
     }
 }

@@ -1,7 +1,7 @@
 //! From the bytes of a file to meshes, step by step: none of them takes long.
 
 use crate::app::render::{dot_mesh, fill_mesh, line_mesh};
-use crate::dropped::{Drawing, Dropped, Piece, Reading, Refusal};
+use crate::dropped::{Detail, Drawing, Dropped, Piece, Reading, Refusal};
 use crate::tessellate::Bound;
 use bevy::prelude::*;
 use std::sync::Arc;
@@ -19,6 +19,8 @@ pub(super) enum PieceKind {
 pub(super) struct MeshPiece {
     pub(super) kind: PieceKind,
     pub(super) bound: Bound,
+    /// The scales at which it is drawn, in metres per pixel: from the first up to the second.
+    pub(super) scales: [f64; 2],
     pub(super) mesh: Mesh,
     /// About so many bytes go to the graphics card.
     pub(super) bytes: usize,
@@ -28,7 +30,7 @@ pub(super) struct MeshPiece {
 pub(super) enum News {
     Read { bytes: u64, total: u64 },
     Drawn { total: u64, share: f32 },
-    Piece(MeshPiece),
+    Piece(Box<MeshPiece>),
     Ready { file: Arc<Dropped>, thinning_m: f64 },
     Failed(Refusal),
 }
@@ -105,9 +107,10 @@ impl<S: Source> Job<S> {
 
     fn draw(&mut self, mut drawing: Box<Drawing>, file: Arc<Dropped>) -> News {
         match drawing.next_piece(&file) {
-            Some(piece) => {
+            Some((detail, piece)) => {
+                let piece = mesh_piece(piece, scales(detail, drawing.coarse_m_per_px()));
                 self.phase = Phase::Drawing(drawing, file);
-                News::Piece(mesh_piece(piece))
+                News::Piece(Box::new(piece))
             }
             None => News::Ready { file, thinning_m: drawing.thinning_m() },
         }
@@ -122,20 +125,29 @@ impl<S: Source> Job<S> {
     }
 }
 
-fn mesh_piece(piece: Piece) -> MeshPiece {
+/// The scales at which a piece is drawn, in metres per pixel: from the first up to the second.
+fn scales(detail: Detail, coarse_m_per_px: f64) -> [f64; 2] {
+    match detail {
+        Detail::Every => [0.0, f64::INFINITY],
+        Detail::Coarse => [coarse_m_per_px, f64::INFINITY],
+        Detail::Fine => [0.0, coarse_m_per_px],
+    }
+}
+
+fn mesh_piece(piece: Piece, scales: [f64; 2]) -> MeshPiece {
     let bound = Bound::of(piece.positions());
     let vertices = piece.positions().len();
     match piece {
         Piece::Fill(fill, slots) => {
             let bytes = vertices * 20 + fill.indices.len() * 4;
-            MeshPiece { kind: PieceKind::Fill, bound, mesh: fill_mesh(fill, slots), bytes }
+            MeshPiece { kind: PieceKind::Fill, bound, scales, mesh: fill_mesh(fill, slots), bytes }
         }
         Piece::Lines(lines) => {
             let bytes = vertices * 52 + lines.indices.len() * 4;
-            MeshPiece { kind: PieceKind::Lines, bound, mesh: line_mesh(lines), bytes }
+            MeshPiece { kind: PieceKind::Lines, bound, scales, mesh: line_mesh(lines), bytes }
         }
         Piece::Dots(dots) => {
-            MeshPiece { kind: PieceKind::Dots, bound, mesh: dot_mesh(&dots), bytes: vertices * 60 }
+            MeshPiece { kind: PieceKind::Dots, bound, scales, mesh: dot_mesh(&dots), bytes: vertices * 60 }
         }
     }
 }

@@ -197,7 +197,7 @@ impl Uploads {
                 Some(DropState::Loading { bytes: total, total, drawn: Some(share) })
             }
             News::Piece(piece) => {
-                self.push(id, piece);
+                self.push(id, *piece);
                 None
             }
             News::Ready { file, thinning_m } => Some(DropState::Ready { file, thinning_m }),
