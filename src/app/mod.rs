@@ -4,6 +4,8 @@
 //! of which one room writes, in [`crate::command::Command`], and in the one egui pass, `screen`. All of them may
 //! build on [`theme`], `render` and `loading`.
 
+#[cfg(not(target_arch = "wasm32"))]
+mod access;
 mod apply;
 mod basemap;
 mod camera;
@@ -23,6 +25,8 @@ mod overlays;
 pub mod panels;
 #[cfg(not(target_arch = "wasm32"))]
 mod picture;
+#[cfg(not(target_arch = "wasm32"))]
+mod rehearsal;
 mod render;
 mod screen;
 mod search;
@@ -30,6 +34,7 @@ mod start;
 pub mod state;
 mod store;
 mod story;
+mod text_size;
 pub mod theme;
 mod wake;
 #[cfg(target_arch = "wasm32")]
@@ -42,6 +47,8 @@ pub use error::AppError;
 pub use linked::scene;
 #[cfg(not(target_arch = "wasm32"))]
 pub use picture::{Picture, Studio, render};
+#[cfg(not(target_arch = "wasm32"))]
+pub use rehearsal::Rehearsal;
 pub use start::FreeRect;
 #[cfg(target_arch = "wasm32")]
 pub use web::start_web;
@@ -94,7 +101,28 @@ impl Plugin for StatePlugin {
             .init_resource::<state::CurrentNotice>()
             .add_message::<bevy::window::RequestRedraw>()
             .configure_sets(Update, (CommandSystems, ViewSystems, DrawSystems).chain());
-        for plugin in [apply::plugin, camera::plugin, start::plugin, story::plugin, dropped::plugin] {
+        for plugin in
+            [apply::plugin, camera::plugin, start::plugin, story::plugin, dropped::plugin, text_size::plugin]
+        {
+            plugin(app);
+        }
+    }
+}
+
+/// What a person meets: marks, labels and panels, and the input they take. It asks for no graphics card.
+struct ScreenPlugin;
+
+impl Plugin for ScreenPlugin {
+    fn build(&self, app: &mut App) {
+        for plugin in [
+            loading::plugin,
+            marks::plugin,
+            labels::plugin,
+            compare::plugin,
+            search::plugin,
+            notice::plugin,
+            screen::plugin,
+        ] {
             plugin(app);
         }
     }
@@ -105,20 +133,9 @@ struct DrawPlugin;
 
 impl Plugin for DrawPlugin {
     fn build(&self, app: &mut App) {
-        for plugin in [
-            loading::plugin,
-            render::plugin,
-            basemap::plugin,
-            night::plugin,
-            overlays::plugin,
-            dropped::draw_plugin,
-            marks::plugin,
-            labels::plugin,
-            compare::plugin,
-            search::plugin,
-            notice::plugin,
-            screen::plugin,
-        ] {
+        app.add_plugins(ScreenPlugin);
+        for plugin in [render::plugin, basemap::plugin, night::plugin, overlays::plugin, dropped::draw_plugin]
+        {
             plugin(app);
         }
     }

@@ -205,7 +205,9 @@ fn app(scene: Scene, picture: &Picture, backends: wgpu::Backends) -> App {
         .insert_resource(pixels(picture))
         .init_resource::<Captured>()
         .add_plugins((StatePlugin(scene), DrawPlugin))
-        .add_systems(Startup, spawn_camera);
+        .insert_resource(NativeScale(picture.scale))
+        .add_systems(Startup, spawn_camera)
+        .add_systems(PreUpdate, scale_points);
     app.world_mut().resource_mut::<Interface>().map_only = !picture.panels;
     app.insert_resource(super::state::Still);
     app
@@ -216,14 +218,28 @@ fn pixels(picture: &Picture) -> Pixels {
     Pixels { width: scaled(picture.width_px), height: scaled(picture.height_px), per_point: picture.scale }
 }
 
-fn spawn_camera(mut commands: Commands, mut images: ResMut<Assets<Image>>, pixels: Res<Pixels>) {
+/// Pixels of the picture for each of its logical ones, before the size of the text is looked at.
+#[derive(Resource)]
+struct NativeScale(f32);
+
+fn scale_points(native: Res<NativeScale>, interface: Res<Interface>, mut pixels: ResMut<Pixels>) {
+    let per_point = native.0 * interface.settings.text_size.factor();
+    pixels.set_if_neq(Pixels { per_point, ..*pixels });
+}
+
+fn spawn_camera(
+    mut commands: Commands,
+    mut images: ResMut<Assets<Image>>,
+    pixels: Res<Pixels>,
+    native: Res<NativeScale>,
+) {
     let mut image =
         Image::new_target_texture(pixels.width, pixels.height, TextureFormat::Rgba8UnormSrgb, None);
     image.texture_descriptor.usage |= TextureUsages::COPY_SRC;
     image.texture_descriptor.size =
         Extent3d { width: pixels.width, height: pixels.height, depth_or_array_layers: 1 };
     let handle = images.add(image);
-    let target = ImageRenderTarget { handle, scale_factor: pixels.per_point };
+    let target = ImageRenderTarget { handle, scale_factor: native.0 };
     commands.spawn((super::render::camera(), RenderTarget::Image(target.clone())));
     commands.insert_resource(Target(target));
 }

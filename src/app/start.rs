@@ -3,7 +3,9 @@
 
 use super::apply::{Arrival, destination};
 use super::linked::fault_text;
-use super::state::{Act, CommandSystems, CurrentFlight, Interface, LoadReport, OpenAtlas, Selection, View};
+use super::state::{
+    Act, CommandSystems, CurrentFlight, Interface, LoadReport, OpenAtlas, Pixels, Selection, View,
+};
 use crate::command::Command;
 use crate::view::{Flight, Link, MapView, Motion, ScreenPos, ScreenRect};
 use bevy::prelude::*;
@@ -38,23 +40,33 @@ pub(super) fn plugin(app: &mut App) {
         .add_systems(Update, (fit, place).chain().before(super::apply::apply).in_set(CommandSystems));
 }
 
+/// In so many frames the panels have found their places in a window of another size.
+const SETTLING_FRAMES: u8 = 5;
+
 /// Keeps the centre of the view in the middle of what the panels leave free. The ground stays where it is on the
-/// screen: a card that opens does not move the map under the pointer. Only where a link has just brought the map is it
+/// screen: a card that opens does not move the map under the pointer. But where the window or the text has become larger
+/// or smaller, everything has moved, and the centre stays what it is; and where a link has just brought the map it is
 /// the link's view that stays in the middle.
 fn fit(
     free: Option<Res<FreeRect>>,
     start: Res<Start>,
     arrival: Res<Arrival>,
     atlas: Res<OpenAtlas>,
+    pixels: Option<Res<Pixels>>,
     mut view: ResMut<View>,
     mut flight: ResMut<CurrentFlight>,
+    mut sized: Local<(Option<Pixels>, u8)>,
 ) {
+    let now = pixels.map(|pixels| *pixels);
+    let frames_left = if sized.0 == now { sized.1.saturating_sub(1) } else { SETTLING_FRAMES };
+    *sized = (now, frames_left);
     let Some(free) = free else { return };
     if view.free() == free.0 {
         return;
     }
     let mut fitted = **view;
-    let in_the_middle = view.ground_at(free.0.center()).filter(|_| start.is_done());
+    let keeps_ground = start.is_done() && frames_left == 0;
+    let in_the_middle = view.ground_at(free.0.center()).filter(|_| keeps_ground);
     fitted.set_free(free.0);
     if let Some(ground) = in_the_middle {
         fitted.set(ground.into(), fitted.m_per_px(), fitted.bearing_deg());

@@ -1,17 +1,17 @@
 //! The window: Bevy's plugins, the camera, and the size of what is drawn on.
 
-use super::state::Pixels;
 #[cfg(not(target_arch = "wasm32"))]
-use super::state::{DrawSystems, Interface};
+use super::state::DrawSystems;
+use super::state::{Interface, Pixels};
 use super::{DrawPlugin, Scene, StatePlugin, loading};
 #[cfg(not(target_arch = "wasm32"))]
 use crate::settings::Setting;
 use bevy::log::LogPlugin;
 use bevy::prelude::*;
 use bevy::render::RenderPlugin;
-use bevy::window::PrimaryWindow;
 #[cfg(not(target_arch = "wasm32"))]
 use bevy::window::{MonitorSelection, WindowMode};
+use bevy::window::{PrimaryWindow, RequestRedraw};
 use bevy::winit::{UpdateMode, WinitSettings};
 use bevy_egui::EguiPlugin;
 use std::time::Duration;
@@ -77,6 +77,8 @@ pub(super) fn app(scene: Scene, render: RenderPlugin) -> App {
             commands.spawn(super::render::camera());
         })
         .add_systems(PreUpdate, measure);
+    #[cfg(not(target_arch = "wasm32"))]
+    super::access::plugin(&mut app);
     app
 }
 
@@ -92,10 +94,19 @@ fn fill_screen(interface: Res<Interface>, mut window: Single<&mut Window, With<P
     }
 }
 
-fn measure(window: Single<&Window, With<PrimaryWindow>>, mut pixels: ResMut<Pixels>) {
-    pixels.set_if_neq(Pixels {
+fn measure(
+    window: Single<&Window, With<PrimaryWindow>>,
+    interface: Res<Interface>,
+    mut pixels: ResMut<Pixels>,
+    mut redraw: MessageWriter<RequestRedraw>,
+) {
+    let is_changed = pixels.set_if_neq(Pixels {
         width: window.physical_width().max(1),
         height: window.physical_height().max(1),
-        per_point: window.scale_factor(),
+        per_point: window.scale_factor() * interface.settings.text_size.factor(),
     });
+    // egui knows the size of the window a frame later.
+    if is_changed {
+        redraw.write(RequestRedraw);
+    }
 }

@@ -2,7 +2,7 @@
 
 use crate::command::{Command, entries};
 use crate::format::nearest_word;
-use crate::settings::{Setting, Settings};
+use crate::settings::{Setting, Settings, TextSize};
 use crate::words::Language;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -134,6 +134,9 @@ pub(super) struct RenderArguments {
     /// Pixels of the picture for each of --size, 0.5 to 4: 2 for a fine screen or for print
     #[arg(long, value_name = "FACTOR", default_value_t = 1.0, value_parser = parse_scale)]
     pub(super) scale: f32,
+    /// Size of everything that can be read in percent: 80, 90, 100, 110, 125, 150, 175 or 200
+    #[arg(long, value_name = "PERCENT", default_value_t = 100, value_parser = parse_text_size)]
+    pub(super) text_size: u16,
     /// Draw the map alone
     #[arg(long)]
     pub(super) no_panels: bool,
@@ -173,6 +176,12 @@ fn parse_scale(text: &str) -> Result<f32, String> {
     scale.ok_or_else(|| "write a number from 0.5 to 4, as in 2".to_owned())
 }
 
+fn parse_text_size(text: &str) -> Result<u16, String> {
+    let size = text.trim().trim_end_matches('%').parse().ok().filter(|size| TextSize::STEPS.contains(size));
+    let steps = TextSize::STEPS.map(|step| step.to_string()).join(", ");
+    size.ok_or_else(|| format!("write one of {steps}"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -205,6 +214,14 @@ mod tests {
         assert_eq!(parse_scale("2"), Ok(2.0));
         for bad in ["", "0", "0.4", "4.1", "NaN", "inf", "2x"] {
             assert!(parse_scale(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_text_size_is_one_of_the_steps() {
+        assert_eq!((parse_text_size("200"), parse_text_size("80%")), (Ok(200), Ok(80)));
+        for bad in ["", "0", "201", "large", "-100"] {
+            assert!(parse_text_size(bad).is_err(), "{bad}");
         }
     }
 

@@ -4,6 +4,7 @@ use super::Failure;
 use super::arguments::RenderArguments;
 use super::scene::scene;
 use crate::format::Loaded;
+use crate::settings::{Settings, TextSize};
 use crate::view::Link;
 use std::fs::{self, OpenOptions};
 use std::io;
@@ -30,7 +31,8 @@ fn check_sides((width, height): (u32, u32), scale: f32) -> Result<(), Failure> {
 #[cfg(feature = "app")]
 fn draw(loaded: Loaded, link: Link, arguments: &RenderArguments) -> Result<(), Failure> {
     let Loaded { atlas, diagnostics, .. } = loaded;
-    let settings = arguments.scene.settings();
+    let text_size = TextSize::nearest(arguments.text_size);
+    let settings = Settings { text_size, ..arguments.scene.settings() };
     let (width_px, height_px) = arguments.size;
     let picture = crate::app::Picture {
         out: arguments.out.clone(),

@@ -165,6 +165,17 @@ impl MapView {
         }
     }
 
+    /// Counts in logical pixels that are `factor` times as large: the ground stays where it is on the screen.
+    pub fn magnify(&mut self, factor: f64) {
+        let ScreenRect { min, width_px, height_px } = self.free;
+        self.free = ScreenRect {
+            min: ScreenPos::new(min.x / factor, min.y / factor),
+            width_px: width_px / factor,
+            height_px: height_px / factor,
+        };
+        self.set(self.center, self.m_per_px * factor, self.bearing_deg);
+    }
+
     /// Zoom as in a link: metres per pixel = 156543.034 / 2^zoom.
     pub fn zoom(&self) -> f64 {
         (M_PER_PX_AT_ZOOM_0 / self.m_per_px).log2()
@@ -264,6 +275,21 @@ mod tests {
         let home = MapView::home(Home::default(), FREE);
         let width_km = home.ground_length_m(FREE.width_px).expect("on the Earth") / 1000.0;
         assert!((width_km - 3400.0).abs() < 60.0, "{width_km}");
+    }
+
+    #[test]
+    fn with_larger_pixels_the_ground_stays_where_it_is_on_the_screen() {
+        let mut view = MapView::home(Home::default(), FREE);
+        // From further away the map becomes a globe, by its scale.
+        view.set(LonLat::new(20.0, 64.5), 1_000.0, 30.0);
+        let ground = UnitVector::from(LonLat::new(22.0, 66.0));
+        let before = view.screen_from(ground).expect("shown");
+        view.magnify(2.0);
+        let after = view.screen_from(ground).expect("shown");
+        assert!((after.x - before.x / 2.0).hypot(after.y - before.y / 2.0) < 1e-6, "{before:?} {after:?}");
+        assert_eq!(view.free().center(), ScreenPos::new(425.0, 200.0));
+        view.magnify(0.5);
+        assert!(view.screen_from(ground).expect("shown").distance_px(before) < 1e-6);
     }
 
     #[test]

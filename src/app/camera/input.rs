@@ -36,12 +36,19 @@ pub fn map_input_ui(ui: &mut egui::Ui, rect: egui::Rect) -> MapInput {
     let response = ui.interact(rect, id, Sense::click_and_drag());
     let name = ui.words().text("map-name");
     response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Other, true, &name));
+    ui.ctx().accesskit_node_builder(id, |node| node.set_role(egui::accesskit::Role::Canvas));
     if response.gained_focus() {
         let is_by_tab = ui.input(|state| state.key_pressed(Key::Tab));
         ui.data_mut(|data| data.insert_temp(id, is_by_tab));
     }
     let is_by_tab = ui.data(|data| data.get_temp::<bool>(id)).unwrap_or(false);
     let mut input = MapInput { shows_focus: response.has_focus() && is_by_tab, ..MapInput::default() };
+    keep_from_arrows(ui, &response);
+    let is_on_place = is_place_in_focus(ui);
+    if is_on_place && ui.input_mut(|state| state.consume_key(Modifiers::NONE, Key::Escape)) {
+        response.request_focus();
+        ui.data_mut(|data| data.insert_temp(id, true));
+    }
     if response.clicked() || response.drag_started() || ui.memory(|memory| memory.focused().is_none()) {
         response.request_focus();
     }
@@ -55,10 +62,11 @@ pub fn map_input_ui(ui: &mut egui::Ui, rect: egui::Rect) -> MapInput {
         memory.set_focus_lock_filter(id, filter);
     });
     pointer(ui, &response, &mut input);
-    let has_focus = response.has_focus();
+    // The keys of a place on the map are the map's.
+    let has_focus = response.has_focus() || is_on_place;
     let is_pressed = |event: &Event| matches!(event, Event::Key { pressed: true, .. });
     let is_held = has_focus && ui.input(|state| state.events.iter().any(is_pressed));
-    let by_keys = keys_ui(ui, has_focus);
+    let by_keys = keys_ui(ui, has_focus, is_on_place);
     // Who turns a page or lets the story play does not stop it.
     if is_held && !by_keys.first().is_some_and(Command::tells_story) {
         input.commands.push(Command::Hold);
@@ -66,6 +74,35 @@ pub fn map_input_ui(ui: &mut egui::Ui, rect: egui::Rect) -> MapInput {
     input.commands.extend(by_keys);
     side_buttons(ui, &mut input.commands);
     input
+}
+
+/// An arrow key moves the keyboard to another widget until its owner has had it for two passes and said that the arrows
+/// are its own. What such an arrow takes away from the map comes back.
+fn keep_from_arrows(ui: &egui::Ui, response: &egui::Response) {
+    const ARROWS: [Key; 4] = [Key::ArrowLeft, Key::ArrowRight, Key::ArrowUp, Key::ArrowDown];
+    let id = response.id.with("arrows");
+    let (passes, is_taken) = ui.data(|data| data.get_temp::<(u8, bool)>(id)).unwrap_or_default();
+    if is_taken {
+        response.request_focus();
+    }
+    let passes = if response.has_focus() { passes.saturating_add(1) } else { 0 };
+    let has_arrow = ui.input(|state| ARROWS.into_iter().any(|key| state.key_pressed(key)));
+    ui.data_mut(|data| data.insert_temp(id, (passes, passes > 0 && passes < 3 && has_arrow)));
+}
+
+/// Says that the widget of a place on the map has the keyboard. Its keys are still the map's, but for Escape, which
+/// goes from the place back to the map.
+pub(in crate::app) fn set_place_in_focus(ctx: &egui::Context, id: egui::Id) {
+    ctx.data_mut(|data| data.insert_temp(place_in_focus(), id));
+}
+
+fn is_place_in_focus(ui: &egui::Ui) -> bool {
+    let place: Option<egui::Id> = ui.data(|data| data.get_temp(place_in_focus()));
+    place.is_some() && ui.memory(egui::Memory::focused) == place
+}
+
+fn place_in_focus() -> egui::Id {
+    egui::Id::new("place of the map in focus")
 }
 
 /// What pointer and fingers do on the map.
@@ -197,12 +234,14 @@ fn side_buttons(ui: &egui::Ui, commands: &mut Vec<Command>) {
 }
 
 /// The commands of keys that are pressed: those that work anywhere, and with the focus on the map all.
-fn keys_ui(ui: &egui::Ui, has_focus: bool) -> Vec<Command> {
+fn keys_ui(ui: &egui::Ui, has_focus: bool, is_on_place: bool) -> Vec<Command> {
     let is_typing = ui.ctx().text_edit_focused();
     let mut table: Vec<(Keys, Command)> = entries()
         .into_iter()
         .flat_map(|entry| entry.keys.into_iter().map(move |keys| (keys, entry.command.clone())))
         .filter(|(keys, _)| has_focus || keys.is_global() || (!is_typing && keys.is_global_but_in_text()))
+        // Space opens the place that has the keyboard.
+        .filter(|(keys, _)| !is_on_place || keys.key != "Space")
         .collect();
     // What is held with a key comes first: a plain key matches with Shift held too, because on many keyboards plus is
     // Shift and another key.

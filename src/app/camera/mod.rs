@@ -2,6 +2,7 @@
 
 mod input;
 
+pub(super) use input::set_place_in_focus;
 pub use input::{MapInput, map_input_ui};
 
 use super::state::{CurrentFlight, View, ViewSystems};

@@ -28,6 +28,7 @@ use crate::view::{LabelMemory, ScreenPos, TurnedBox};
 use bevy::asset::LoadState;
 use bevy::prelude::*;
 use bevy::window::RequestRedraw;
+use bevy_egui::egui::{Rect, pos2};
 
 /// The names of the base map, once their file has come.
 #[derive(Resource, Default)]
@@ -61,6 +62,14 @@ impl PlacedLabels {
     pub(super) fn place_at(&self, screen: ScreenPos) -> Option<PlaceIndex> {
         let (x, y) = (screen.x as f32, screen.y as f32);
         self.0.iter().find(|(part, _)| part.holds(x, y)).map(|(_, place)| *place)
+    }
+
+    /// The ground that the label of a place takes, where it has one.
+    pub(super) fn rect_of(&self, place: PlaceIndex) -> Option<Rect> {
+        let parts = self.0.iter().filter(|(_, owner)| *owner == place).map(|(part, _)| part.bounds());
+        parts
+            .map(|part| Rect::from_min_max(pos2(part.left, part.top), pos2(part.right, part.bottom)))
+            .reduce(Rect::union)
     }
 
     /// Whether the pointer is on a label.

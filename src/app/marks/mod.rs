@@ -25,7 +25,9 @@ const FAN_MOST: usize = 60;
 const FAN_ROOM_PX: f32 = 20.0;
 
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<Routes>().add_systems(Update, routes::gather.in_set(super::state::DrawSystems));
+    app.init_resource::<Routes>()
+        .init_resource::<Marks>()
+        .add_systems(Update, routes::gather.in_set(super::state::DrawSystems));
 }
 
 /// What a mark on the screen stands for.
@@ -57,7 +59,7 @@ pub(super) enum Hit {
 }
 
 /// All marks on the screen, those that are drawn over others first.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Resource, Debug, Clone, Default, PartialEq)]
 pub(super) struct Marks {
     pub(super) drawn: Vec<DrawMark>,
     /// The ground that the rings of an open group take, free of labels.
@@ -105,10 +107,17 @@ impl Marks {
             .map(|mark| (is_under(mark), distance(mark), mark))
             .filter(|(_, distance, _)| *distance <= HIT_PX)
             .min_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)))?;
-        Some(match &mark.stands {
-            Stands::ForMany(places) => Hit::Many(mark.place, places.clone()),
-            _ => Hit::Place(mark.place),
-        })
+        Some(mark.hit())
+    }
+}
+
+impl DrawMark {
+    /// What is hit where it is.
+    pub(super) fn hit(&self) -> Hit {
+        match &self.stands {
+            Stands::ForMany(places) => Hit::Many(self.place, places.clone()),
+            _ => Hit::Place(self.place),
+        }
     }
 }
 
@@ -117,6 +126,14 @@ impl Hit {
     pub(super) fn place(&self) -> PlaceIndex {
         match self {
             Self::Place(place) | Self::Many(place, _) => *place,
+        }
+    }
+
+    /// All places that are meant.
+    pub(super) fn places(&self) -> &[PlaceIndex] {
+        match self {
+            Self::Place(place) => std::slice::from_ref(place),
+            Self::Many(_, places) => places,
         }
     }
 

@@ -1,5 +1,6 @@
 //! Day and night: the time that is shown, how to choose another, and what it means for a place.
 
+use super::floats::is_alone;
 use super::text::month_name;
 use super::widgets::{button, float_frame, icon_button, label, note, title_bar};
 use crate::app::Worded as _;
@@ -11,7 +12,8 @@ use crate::sphere::{
 use crate::view::polar_lines;
 use crate::words::Words;
 use bevy_egui::egui::{
-    Align2, Area, DragValue, Frame, Id, Margin, Order, Rect, Response, ScrollArea, Slider, Ui, vec2,
+    Align2, Area, DragValue, Frame, Id, Margin, Order, Rect, Response, ScrollArea, Slider, StrokeKind, Ui,
+    vec2,
 };
 use time::util::days_in_month;
 use time::{Date, Duration, Month};
@@ -36,7 +38,7 @@ pub struct Daylight<'a> {
 
 /// The panel at the lower left of `room`, as high as what is in it; what does not fit scrolls.
 pub fn daylight_ui(ui: &Ui, room: Rect, daylight: &Daylight<'_>, out: &mut Vec<Command>) {
-    let width = WIDTH.min(room.width()).max(200.0);
+    let width = if is_alone(room) { room.width() } else { WIDTH.min(room.width()).max(120.0) };
     Area::new(Id::new("daylight"))
         .order(Order::Middle)
         .pivot(Align2::LEFT_BOTTOM)
@@ -81,7 +83,7 @@ fn controls_ui(ui: &mut Ui, daylight: &Daylight<'_>, out: &mut Vec<Command>) {
     let (instant, tokens) = (daylight.instant, daylight.tokens);
     let words = ui.words();
     let mut chosen = None;
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::TIGHT;
         date_ui(ui, instant, tokens, &mut chosen);
         ui.spacing_mut().button_padding.x = 7.0;
@@ -173,7 +175,8 @@ fn date_ui(ui: &mut Ui, instant: Instant, tokens: &Tokens, chosen: &mut Option<I
 /// it was changed.
 fn stepper(ui: &mut Ui, name: &str, number: DragValue<'_>, speed: f64) -> bool {
     let is_dragged = ui.ctx().is_being_dragged(ui.next_auto_id());
-    named(ui.add(number.speed(if is_dragged { speed } else { 1.0 })), name).changed()
+    let response = ui.add(number.speed(if is_dragged { speed } else { 1.0 }));
+    named(ui, response, name).changed()
 }
 
 /// The number of a month by its number or by how its name begins.
@@ -193,14 +196,19 @@ fn slider_ui(ui: &mut Ui, name: &str, text: &str, slider: Slider<'_>, tokens: &T
             note(ui, text, tokens);
         });
         ui.spacing_mut().slider_width = (ui.available_width() - 4.0).max(60.0);
-        named(ui.add(slider), name)
+        let response = ui.add(slider);
+        named(ui, response, name)
     })
     .inner
 }
 
-/// Gives a widget the name that a screen reader says.
-fn named(response: Response, name: &str) -> Response {
+/// Gives a widget the name that a screen reader says, and the ring that egui draws about other widgets only.
+fn named(ui: &Ui, response: Response, name: &str) -> Response {
     response.ctx.accesskit_node_builder(response.id, |node| node.set_label(name));
+    if response.has_focus() {
+        let ring = ui.visuals().widgets.active.bg_stroke;
+        ui.painter().rect_stroke(response.rect, space::CORNER_SMALL, ring, StrokeKind::Inside);
+    }
     response
 }
 

@@ -10,8 +10,8 @@ use crate::settings::Settings;
 use crate::sphere::LonLat;
 use crate::words::{Value, Words};
 use bevy_egui::egui::{
-    Align, CollapsingHeader, Id, Key, ProgressBar, RichText, ScrollArea, Sense, Stroke, TextEdit, Ui,
-    WidgetInfo, WidgetType, vec2,
+    Align, CollapsingHeader, Id, Key, ProgressBar, RichText, ScrollArea, Sense, Stroke, StrokeKind, TextEdit,
+    Ui, WidgetInfo, WidgetType, vec2,
 };
 
 /// So many keys of properties are listed.
@@ -115,6 +115,10 @@ fn open_ui(ui: &mut Ui, tokens: &Tokens, out: &mut Vec<Command>) {
             .vertical_align(Align::Center);
         let response = ui.add(edit.min_size(vec2(0.0, space::TARGET)));
         response.widget_info(|| WidgetInfo::labeled(WidgetType::TextEdit, true, &hint));
+        if response.has_focus() {
+            let ring = ui.visuals().widgets.active.bg_stroke;
+            ui.painter().rect_stroke(response.rect, space::CORNER_SMALL, ring, StrokeKind::Inside);
+        }
         let is_entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         let is_added = button(ui, &words.text("drop-add"), tokens).clicked() || is_entered;
         if is_added && !path.trim().is_empty() {

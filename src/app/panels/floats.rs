@@ -10,7 +10,7 @@ use super::menu::menu_ui;
 use super::place_card::place_card_ui;
 use super::report::report_ui;
 use super::settings::settings_ui;
-use super::{EDGE, NARROW, Panels, card, toolbar, widgets};
+use super::{EDGE, NARROW, Panels, card, name_card, toolbar, widgets};
 use crate::app::Worded as _;
 use crate::app::state::Interface;
 use crate::atlas::PlaceIndex;
@@ -20,6 +20,8 @@ use bevy_egui::egui::{Context, Order, Pos2, Rect, Ui, pos2, vec2};
 
 /// Width of the card in points.
 const CARD_WIDTH: f32 = 360.0;
+/// The least width of the map beside the card in points.
+const CLEAR_WIDTH: f32 = 200.0;
 /// Height of the scale bar with what is around it, in points.
 const SCALE_BAR_ROOM: f32 = 44.0;
 /// Height of the line with the position above it, in points.
@@ -33,11 +35,16 @@ const LAYERS_WIDTH: f32 = 340.0;
 /// stand in its middle.
 pub fn clear_rect(map: Rect, window_width: f32, is_card_open: bool) -> Rect {
     let covered = card_rect(map).width() + 2.0 * EDGE;
-    if is_card_open && window_width >= NARROW && map.width() - covered >= 200.0 {
+    if is_card_open && window_width >= NARROW && map.width() - covered >= CLEAR_WIDTH {
         Rect::from_min_max(map.min, map.max - vec2(covered, 0.0))
     } else {
         map
     }
+}
+
+/// Whether a map of this width, in points, has room for the card and for itself.
+pub(super) fn has_room_for_card(map_width: f32) -> bool {
+    map_width - CARD_WIDTH - 2.0 * EDGE >= CLEAR_WIDTH
 }
 
 /// Whether the pointer at `pos` is the panels' and not the map's, where `map` is what [`panels_ui`](super::panels_ui)
@@ -60,7 +67,13 @@ pub(super) fn card_ui(ui: &Ui, map: Rect, place: PlaceIndex, state: &Panels<'_>,
             ui.set_width(rect.width() - 2.0);
             place_card_ui(ui, &card(state, place), rect.height() - 2.0, out);
         });
+        name_card(ui, state, place);
     });
+}
+
+/// What a screen reader calls the card.
+pub(super) fn card_name<'a>(state: &Panels<'a>, place: PlaceIndex) -> &'a str {
+    state.atlas.place(place).map_or("", |place| place.name.as_str())
 }
 
 /// The place that is open, where it is a point: an area has no one length of the day.
@@ -71,6 +84,7 @@ fn lit_place<'a>(state: &Panels<'a>) -> Option<(&'a str, LonLat)> {
 
 /// Names of the areas that float: their ids in egui's memory.
 mod area {
+    pub(super) const DROPPED: &str = "dropped card";
     pub(super) const MEASURE: &str = "measure";
     pub(super) const DAYLIGHT: &str = "daylight";
     pub(super) const LAYERS: &str = "layers";
@@ -102,9 +116,73 @@ pub fn floating_rects(ctx: &Context, interface: &Interface) -> Vec<Rect> {
     ctx.memory(|memory| open.filter_map(|(id, _)| memory.area_rect(id)).collect())
 }
 
+/// What is open and floats, with its name in egui's memory: the last is on top.
+fn open_floats(state: &Panels<'_>) -> [(&'static str, bool); 9] {
+    [
+        (area::DROPPED, state.dropped_feature.is_some()),
+        (area::MEASURE, state.measuring.is_some()),
+        (area::DAYLIGHT, state.daylight.is_some()),
+        (area::LAYERS, state.layers_open),
+        (area::COMPARE, state.compare.is_some()),
+        (area::REPORT, state.report_open),
+        (area::HELP, state.help_open),
+        (area::SETTINGS, state.settings_open),
+        (area::MENU, state.menu_open),
+    ]
+}
+
+/// The name of what floats on top, where anything does.
+pub(super) fn top_float(state: &Panels<'_>) -> Option<&'static str> {
+    open_floats(state).into_iter().rfind(|(_, is_open)| *is_open).map(|(name, _)| name)
+}
+
+/// Nothing open but what floats on top.
+fn only_top<'a>(state: &Panels<'a>) -> Panels<'a> {
+    let top = top_float(state);
+    let is_top = |name: &str| top == Some(name);
+    Panels {
+        dropped_feature: state.dropped_feature.filter(|_| is_top(area::DROPPED)),
+        measuring: state.measuring.filter(|_| is_top(area::MEASURE)),
+        daylight: state.daylight.filter(|_| is_top(area::DAYLIGHT)),
+        layers_open: is_top(area::LAYERS),
+        compare: state.compare.filter(|_| is_top(area::COMPARE)),
+        report_open: is_top(area::REPORT),
+        help_open: is_top(area::HELP),
+        settings_open: is_top(area::SETTINGS),
+        menu_open: is_top(area::MENU),
+        ..*state
+    }
+}
+
 /// Day and night, layers, shortcuts and report, whichever are open; the last is on top. The story bar stands below them.
-pub(super) fn floats_ui(ui: &Ui, map: Rect, story: Option<Rect>, state: &Panels<'_>, out: &mut Vec<Command>) {
-    let corner = if toolbar::is_row(map) { vec2(EDGE, 60.0) } else { vec2(toolbar::TOOLBAR_WIDTH, EDGE) };
+/// In a narrow window that on top is alone, in `narrow_room` at the bottom.
+pub(super) fn floats_ui(
+    ui: &Ui,
+    map: Rect,
+    narrow_room: Option<Rect>,
+    story: Option<Rect>,
+    state: &Panels<'_>,
+    out: &mut Vec<Command>,
+) {
+    if let Some(room) = narrow_room {
+        let state = only_top(state);
+        if let Some(instant) = state.daylight {
+            let daylight = Daylight { instant, place: lit_place(&state), tokens: state.tokens() };
+            let bottom = ui.ctx().content_rect().bottom();
+            daylight_ui(ui, room.translate(vec2(0.0, bottom - room.bottom())), &daylight, out);
+        }
+        if let Some(line) = state.measuring {
+            let (units, notation) = (state.settings.units, state.settings.notation);
+            measure_ui(ui, room, &Measure { line, units, notation, tokens: state.tokens() }, out);
+        }
+        titled_ui(ui, room, &state, out);
+        if let Some(open) = state.dropped_feature {
+            dropped_card_ui(ui, room, open, &state, out);
+        }
+        return;
+    }
+    let buttons = toolbar::toolbar_rect(map).size();
+    let corner = if toolbar::is_row(map) { vec2(EDGE, buttons.y) } else { vec2(buttons.x, EDGE) };
     let mut foot = EDGE + SCALE_BAR_ROOM + POSITION_ROOM;
     if let Some(story) = story {
         foot = foot.max(map.bottom() - story.top() + EDGE);
@@ -112,7 +190,7 @@ pub(super) fn floats_ui(ui: &Ui, map: Rect, story: Option<Rect>, state: &Panels<
     let mut room = Rect::from_min_max(map.min + corner, map.max - vec2(EDGE, foot));
     if let Some(line) = state.measuring {
         let (units, notation) = (state.settings.units, state.settings.notation);
-        let rect = Rect::from_min_size(room.min, vec2(MEASURE_WIDTH.min(room.width()), 0.0));
+        let rect = Rect::from_min_size(room.min, vec2(MEASURE_WIDTH.min(room.width()), room.height()));
         measure_ui(ui, rect, &Measure { line, units, notation, tokens: state.tokens() }, out);
         // What else floats stands below it.
         let area = ui.memory(|memory| memory.area_rect(area::MEASURE));
@@ -142,13 +220,19 @@ fn daylight_left(map: Rect, room: Rect, is_beside_layers: bool) -> f32 {
     }
 }
 
+/// Whether this is all the room that a narrow window has for a panel, which takes all of its width.
+pub(super) fn is_alone(room: Rect) -> bool {
+    room.width() < NARROW && room.left() < 1.0
+}
+
 /// What has a title and a button that closes it.
 fn titled_ui(ui: &Ui, room: Rect, state: &Panels<'_>, out: &mut Vec<Command>) {
     let tokens = state.tokens();
     let words = ui.words();
     let name = |command: &Command| widgets::name_of(command, words);
     let within =
-        |width: f32| Rect::from_min_size(room.min, vec2(width.min(room.width()).max(200.0), room.height()));
+        |width: f32| Rect::from_min_size(room.min, vec2(width.min(room.width()).max(120.0), room.height()));
+    let within = |width: f32| if is_alone(room) { room } else { within(width) };
     if state.layers_open {
         let layers = Layers {
             atlas: state.atlas,

@@ -26,7 +26,7 @@ fn card() -> Id {
 }
 
 /// Notes what opened a card: where that was done with a key, the focus goes to the card.
-pub(super) fn opened_by(response: &Response) {
+pub fn opened_by(response: &Response) {
     let is_by_key = response.has_focus();
     response.ctx.data_mut(|data| {
         if is_by_key {
@@ -45,7 +45,7 @@ pub(super) fn take_card(response: &Response) {
 }
 
 /// Gives the focus to a widget that awaits it. Returns whether it came back to it, so that it has to be in view.
-pub(super) fn take_awaited(response: &Response) -> bool {
+pub fn take_awaited(response: &Response) -> bool {
     take(response, response.id)
 }
 

@@ -6,7 +6,7 @@ use crate::app::theme::{self, Tokens, space, type_size};
 use crate::command::Command;
 use crate::sphere::{MeasuredLine, Measurement, Notation, Units};
 use crate::words::Words;
-use bevy_egui::egui::{Frame, Margin, Rect, Ui};
+use bevy_egui::egui::{Frame, Margin, Rect, ScrollArea, Ui};
 
 /// What the box shows.
 #[derive(Clone, Copy)]
@@ -93,15 +93,20 @@ pub fn measure_ui(ui: &Ui, rect: Rect, measure: &Measure<'_>, out: &mut Vec<Comm
                 let end = [&words.text("measure-end"), &words.attribute("measure-end", "tooltip")];
                 let title = words.text("command-measure");
                 title_bar(ui, &title, end.map(String::as_str), Command::ToggleMeasure, tokens, out);
-                ui.spacing_mut().item_spacing.y = 2.0;
-                for (index, line) in lines.iter().enumerate() {
-                    let font = if index == 0 { theme::semibold(15.0) } else { theme::regular(type_size::UI) };
-                    label(ui, line, font, tokens.text);
-                }
-                note(ui, &words.text(hint(measure.line)), tokens);
-                if !measure.line.points().is_empty() {
-                    buttons_ui(ui, measure, &lines, out);
-                }
+                let left = (rect.bottom() - ui.cursor().top() - 14.0).max(40.0);
+                let scroll = ScrollArea::vertical().id_salt("measure").max_height(left);
+                scroll.auto_shrink([false, true]).show(ui, |ui| {
+                    ui.spacing_mut().item_spacing.y = 2.0;
+                    for (index, line) in lines.iter().enumerate() {
+                        let font =
+                            if index == 0 { theme::semibold(15.0) } else { theme::regular(type_size::UI) };
+                        label(ui, line, font, tokens.text);
+                    }
+                    note(ui, &words.text(hint(measure.line)), tokens);
+                    if !measure.line.points().is_empty() {
+                        buttons_ui(ui, measure, &lines, out);
+                    }
+                });
             });
         });
     });

@@ -11,8 +11,10 @@ mod credits;
 mod daylight;
 mod dropped;
 mod dropped_on_map;
+mod edge;
 mod floats;
 mod focus;
+mod focus_in_view;
 mod help;
 mod icons;
 mod layers;
@@ -38,6 +40,7 @@ mod search_line;
 mod search_memory;
 mod search_row;
 mod settings;
+mod sheet;
 mod story;
 mod switch;
 mod text;
@@ -45,11 +48,12 @@ mod toolbar;
 mod widgets;
 
 pub use compare::{Compare, compare_ui};
-pub use credits::credits_ui;
+pub use credits::{credits_below, credits_ui};
 pub use daylight::{Daylight, daylight_ui, daylight_words};
 pub use dropped::{dropped_ui, refusal_words, warning_words};
 pub use dropped_on_map::{SHOWN_PROPERTIES, dropped_rects, dropped_tooltip_ui, feature_title};
 pub use floats::{clear_rect, floating_rects, is_over_panels};
+pub use focus::{opened_by, take_awaited};
 pub use help::help_ui;
 #[cfg(test)]
 pub(in crate::app) use layers::sample_id;
@@ -70,6 +74,7 @@ pub use settings::settings_ui;
 pub use story::{Story, story_ui};
 pub use toolbar::{toolbar_rect, toolbar_ui};
 
+use crate::app::Worded as _;
 use crate::app::state::DroppedLayer;
 use crate::app::theme::Tokens;
 use crate::atlas::{ArticleIndex, Atlas, NearBy, Passage, PlaceIndex};
@@ -79,14 +84,15 @@ use crate::search::Index;
 use crate::settings::Settings;
 use crate::sphere::{Instant, MeasuredLine, Projection};
 use crate::view::{LayerState, MapView, ReaderPage};
-use bevy_egui::egui::{Frame, Id, LayerId, Order, Panel, Rect, Ui, vec2};
+use bevy_egui::egui::accesskit::Role;
+use bevy_egui::egui::{Frame, Id, LayerId, Order, Panel, Rangef, Rect, Ui, vec2};
 use dropped_on_map::dropped_float_ui;
 use floats::{card_ui, floats_ui};
 
 /// Below this width of the window, in points, text and card share a sheet at the bottom.
 pub const NARROW: f32 = 700.0;
-/// The share of the height that the sheet takes in a narrow window: never more than 55%.
-const SHEET_SHARE: f32 = 0.5;
+/// The most of the height that a panel takes in a narrow window.
+const FLOAT_SHARE: f32 = 0.5;
 /// Between the edge of the map and what floats on it, in points.
 const EDGE: f32 = 12.0;
 
@@ -175,14 +181,17 @@ pub fn panels_ui(ui: &mut Ui, state: &Panels<'_>, out: &mut Vec<Command>) -> Rec
     pointed::begin(ui.ctx());
     let window = ui.available_rect_before_wrap();
     let is_narrow = window.width() < NARROW;
+    focus_in_view::scroll_to_focus(ui.ctx());
     let story = Story::of(state);
+    let mut is_card_beside = is_narrow;
+    let mut room = None;
     if is_narrow {
-        sheet_ui(ui, window, state, out);
+        room = bottom_ui(ui, window, state, out);
         if let Some(story) = &story {
             story::story_panel_ui(ui, story, out);
         }
     } else {
-        side_ui(ui, window, state, out);
+        is_card_beside = side_ui(ui, window, state, out);
     }
     let map = ui.available_rect_before_wrap();
     let tokens = state.tokens();
@@ -190,12 +199,12 @@ pub fn panels_ui(ui: &mut Ui, state: &Panels<'_>, out: &mut Vec<Command>) -> Rec
     // Above what the app paints on the map after this, below what floats.
     let above_labels = LayerId::new(Order::Background, Id::new("map furniture"));
     let painter = ui.painter().clone().with_layer_id(above_labels).with_clip_rect(map);
-    let left_bottom = map.left_bottom() + vec2(EDGE, -EDGE);
+    let left_bottom = map.left_bottom() + vec2(EDGE, -EDGE - credits_below(map));
     scale_bar_ui(ui, left_bottom, state.view, state.settings.units, tokens, out);
     position_ui(ui, map, state.view, state.settings.notation, tokens, out);
     credits_ui(&painter, map, tokens);
     toolbar_ui(ui, map, state, out);
-    if !is_narrow && let Some(place) = state.selected {
+    if let Some(place) = state.selected.filter(|_| !is_card_beside) {
         card_ui(ui, map, place, state, out);
     }
     let story_rect = story.filter(|_| !is_narrow).map(|story| {
@@ -203,7 +212,7 @@ pub fn panels_ui(ui: &mut Ui, state: &Panels<'_>, out: &mut Vec<Command>) -> Rec
         story::story_float_ui(ui, rect, &story, out);
         rect
     });
-    floats_ui(ui, map, story_rect, state, out);
+    floats_ui(ui, map, room, story_rect, state, out);
     dropped_float_ui(ui, map, state, out);
     pointed::end(ui.ctx(), out);
     search_ui(ui, search_rect(window, map), &search(state, is_narrow), out);
@@ -252,37 +261,74 @@ fn search_rect(window: Rect, map: Rect) -> Rect {
     Rect::from_min_size(left_top, vec2(width, (map.height() - 2.0 * EDGE - 60.0).clamp(200.0, 620.0)))
 }
 
-/// The article at the left.
-fn side_ui(ui: &mut Ui, window: Rect, state: &Panels<'_>, out: &mut Vec<Command>) {
+/// The article at the left; or the card of a place, where beside the article there is no room for it on the map.
+/// Says whether it was the card.
+fn side_ui(ui: &mut Ui, window: Rect, state: &Panels<'_>, out: &mut Vec<Command>) -> bool {
     if !state.reader_open {
-        return;
+        return false;
     }
     let widest = (window.width() * 0.55).clamp(320.0, 680.0);
+    let (range, mut is_card) = (Rangef::new(300.0, widest), false);
     Panel::left("reader")
         .frame(Frame::new().fill(state.tokens().panel))
         .default_size(430.0_f32.min(widest))
-        .size_range(300.0..=widest)
-        .show(ui, |ui| reader_ui(ui, &reader(state), out));
+        .size_range(range)
+        .show(ui, |ui| {
+            let map_width = window.right() - ui.max_rect().right();
+            match state.selected.filter(|_| !floats::has_room_for_card(map_width)) {
+                Some(place) => {
+                    is_card = true;
+                    card_in_panel(ui, place, state, out);
+                }
+                None => reader_ui(ui, &reader(state), out),
+            }
+        });
+    edge::edge_ui(ui, Id::new("reader"), range, state.tokens());
+    is_card
 }
 
-/// The card, or else the article, at the bottom of a narrow window.
-fn sheet_ui(ui: &mut Ui, window: Rect, state: &Panels<'_>, out: &mut Vec<Command>) {
-    if state.selected.is_none() && !state.reader_open {
-        return;
-    }
+/// What a narrow window has at its bottom: the panel that is on top, or the sheet with the card or else the article.
+/// Returns where the panel is to stand.
+fn bottom_ui(ui: &mut Ui, window: Rect, state: &Panels<'_>, out: &mut Vec<Command>) -> Option<Rect> {
+    let tokens = state.tokens();
     // The story bar above it takes its room from it, and none from the map.
     let story_height = if state.step.is_some() { story::HEIGHT } else { 0.0 };
-    Panel::bottom("sheet")
-        .frame(Frame::new().fill(state.tokens().panel))
-        .exact_size(window.height() * SHEET_SHARE - story_height)
-        .show(ui, |ui| match state.selected {
-            Some(place) => {
-                let height = ui.available_height();
-                place_card_ui(ui, &card(state, place), height, out);
-                ui.take_available_space();
-            }
+    if let Some(top) = floats::top_float(state) {
+        let most = window.height() * FLOAT_SHARE - story_height;
+        let before = ui.memory(|memory| memory.area_rect(top)).map_or(most, |rect| rect.height().ceil());
+        let height = before.min(most);
+        sheet::room_ui(ui, height, tokens, |_| {});
+        let left_top = window.left_bottom() - vec2(0.0, height);
+        return Some(Rect::from_min_size(left_top, vec2(window.width(), most)));
+    }
+    let name = widgets::name_of(&Command::ToggleReader, ui.words());
+    let article =
+        state.atlas.article(state.article).map_or(name.as_str(), |article| &article.front_matter.title);
+    let title = state.selected.map_or(article, |place| floats::card_name(state, place));
+    let sheet =
+        sheet::Sheet { title, asked: (state.scroll_request, state.selected), above: story_height, tokens };
+    if state.selected.is_some() || state.reader_open {
+        sheet::sheet_ui(ui, window, &sheet, |ui| match state.selected {
+            Some(place) => card_in_panel(ui, place, state, out),
             None => reader_ui(ui, &reader(state), out),
         });
+    }
+    None
+}
+
+fn card_in_panel(ui: &mut Ui, place: PlaceIndex, state: &Panels<'_>, out: &mut Vec<Command>) {
+    let height = ui.available_height();
+    place_card_ui(ui, &card(state, place), height, out);
+    ui.take_available_space();
+    name_card(ui, state, place);
+}
+
+/// Says to a screen reader that this is the card of a place.
+fn name_card(ui: &Ui, state: &Panels<'_>, place: PlaceIndex) {
+    ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+        node.set_role(Role::Dialog);
+        node.set_label(floats::card_name(state, place));
+    });
 }
 
 fn card<'a>(state: &'a Panels<'a>, place: PlaceIndex) -> PlaceCard<'a> {

@@ -1,5 +1,6 @@
 //! The position under the pointer, or of the map's centre where there is no pointer: one quiet line at the map's foot.
 
+use super::credits::credits_below;
 use super::is_over_panels;
 use super::scale_bar::halo_text;
 use super::toolbar::toolbar_rect;
@@ -16,6 +17,8 @@ use bevy_egui::egui::{
 
 /// Where the map is at least this wide, in points, the line stands between the scale bar and the credits.
 const BESIDE_FROM: f32 = 700.0;
+/// On a map lower than this, in points, there is no room for the line; the notation can be set elsewhere, too.
+const HIDDEN_BELOW: f32 = 250.0;
 /// Room for the line, in points.
 const SIZE: bevy_egui::egui::Vec2 = vec2(250.0, 24.0);
 
@@ -36,12 +39,14 @@ pub fn position_rect(map: Rect) -> (Rect, Align2) {
         let left_bottom = map.left_bottom() + vec2(164.0, -17.0);
         return (Rect::from_min_size(left_bottom - vec2(0.0, SIZE.y), SIZE), Align2::LEFT_CENTER);
     }
-    let above = Rect::from_min_size(map.left_bottom() + vec2(12.0, -54.0 - SIZE.y), SIZE);
+    let size = vec2(SIZE.x.min(map.width() - 24.0), SIZE.y);
+    let foot = 54.0 + size.y + credits_below(map);
+    let above = Rect::from_min_size(map.left_bottom() + vec2(12.0, -foot), size);
     if toolbar_rect(map).bottom() < above.top() {
         return (above, Align2::LEFT_CENTER);
     }
-    let above_credits = map.right_bottom() - SIZE - vec2(8.0, 22.0);
-    (Rect::from_min_size(above_credits, SIZE), Align2::RIGHT_CENTER)
+    let above_credits = map.right_bottom() - size - vec2(8.0, 22.0);
+    (Rect::from_min_size(above_credits, size), Align2::RIGHT_CENTER)
 }
 
 /// The line, as a button that changes the notation.
@@ -53,6 +58,9 @@ pub fn position_ui(
     tokens: &Tokens,
     out: &mut Vec<Command>,
 ) {
+    if map.height() < HIDDEN_BELOW {
+        return;
+    }
     let pointer = ui.ctx().pointer_latest_pos().filter(|pos| !is_over_panels(ui.ctx(), map, *pos));
     let words = ui.words();
     let text = text(words, view, notation, pointer);

@@ -7,9 +7,25 @@ use bevy_egui::egui::{Rect, Ui, vec2};
 
 /// Room that the buttons take at the left of the map, with what is around them, in points.
 pub(super) const TOOLBAR_WIDTH: f32 = 60.0;
+/// So many buttons has each group, the report's among them: in a column, in rows, and in rows on a very narrow map.
+const COLUMN: [usize; 4] = [2, 2, 5, 1];
+const ROWS: [usize; 4] = [2, 2, 1, 5];
+const NARROW_ROWS: [usize; 3] = [2, 1, 5];
+/// A map narrower than this, in points, is very narrow.
+const NARROW: f32 = 240.0;
+/// Side of a button, the frame about a group on both sides, and the room between two groups, in points.
+const BUTTON: f32 = 32.0;
+const FRAME: f32 = 6.0;
+const GAP: f32 = 6.0;
+/// From the edge of the map to a column and to rows, in points: what is low is often narrow, too.
+const COLUMN_EDGE: f32 = 12.0;
+const ROW_EDGE: f32 = 8.0;
+/// What stands below a column of buttons, in points: position and scale bar.
+const FOOT: f32 = 80.0;
 
 /// Zoom, north, home, search, article, layers, measuring and the menu; the report where there is one.
-/// One column in the upper left corner of the map, or one row where the map is low.
+/// One column in the upper left corner of the map, or rows where the map is low. In rows the report stands before the
+/// tools, and a very narrow map has no buttons to zoom: fingers, keys and the menu do that.
 pub fn toolbar_ui(ui: &Ui, map: Rect, state: &Panels<'_>, out: &mut Vec<Command>) {
     let tokens = state.settings.theme.tokens();
     let zoom = |doublings| Command::Zoom { doublings, about: None };
@@ -25,35 +41,87 @@ pub fn toolbar_ui(ui: &Ui, map: Rect, state: &Panels<'_>, out: &mut Vec<Command>
         ],
     ];
     if !state.report.is_empty() {
-        groups.push(vec![(Command::ToggleReport, state.report_open)]);
+        let at = if is_row(map) { groups.len() - 1 } else { groups.len() };
+        groups.insert(at, vec![(Command::ToggleReport, state.report_open)]);
     }
+    if map.width() < NARROW {
+        groups.remove(0);
+    }
+    let sizes: Vec<usize> = groups.iter().map(Vec::len).collect();
+    let lines = lines(map, &sizes);
     let is_row = is_row(map);
-    float_area(ui, "toolbar", map.translate(vec2(12.0, 12.0)), |ui| {
-        let buttons = |ui: &mut Ui| {
-            ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
-            for group in groups {
-                float_frame(tokens, 2).show(ui, |ui| {
-                    let column = |ui: &mut Ui| {
-                        ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
-                        for (command, is_on) in group {
-                            command_button(ui, command, state.bearing_deg as f32, is_on, tokens, out);
-                        }
-                    };
-                    if is_row { ui.horizontal(column).inner } else { column(ui) }
-                });
-            }
-        };
-        if is_row { ui.horizontal(buttons).inner } else { buttons(ui) }
+    float_area(ui, "toolbar", map.translate(vec2(edge(map), edge(map))), |ui| {
+        ui.spacing_mut().item_spacing = vec2(GAP, GAP);
+        let mut groups = groups.into_iter();
+        for line in lines {
+            let mut line_ui = |ui: &mut Ui| {
+                for group in groups.by_ref().take(line) {
+                    float_frame(tokens, 2).show(ui, |ui| {
+                        let buttons = |ui: &mut Ui| {
+                            ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
+                            for (command, is_on) in group {
+                                command_button(ui, command, state.bearing_deg as f32, is_on, tokens, out);
+                            }
+                        };
+                        if is_row { ui.horizontal_top(buttons).inner } else { buttons(ui) }
+                    });
+                }
+            };
+            if is_row { ui.horizontal_top(line_ui).inner } else { line_ui(ui) }
+        }
     });
 }
 
-/// The part of the map that the buttons take, with the report's button.
-pub fn toolbar_rect(map: Rect) -> Rect {
-    let (long, short) = (382.0, TOOLBAR_WIDTH);
-    Rect::from_min_size(map.min, if is_row(map) { vec2(long + 30.0, short) } else { vec2(short, long) })
+/// How many groups stand in each line: all in one column, or in rows as wide as the map.
+fn lines(map: Rect, sizes: &[usize]) -> Vec<usize> {
+    if !is_row(map) {
+        return vec![sizes.len()];
+    }
+    let (mut lines, mut width) = (Vec::new(), f32::INFINITY);
+    for size in sizes {
+        let length = length(*size);
+        if width + GAP + length > map.width() - 2.0 * ROW_EDGE {
+            lines.push(0);
+            width = -GAP;
+        }
+        if let Some(line) = lines.last_mut() {
+            *line += 1;
+        }
+        width += GAP + length;
+    }
+    lines
 }
 
-/// Whether the map is too low for a column of buttons.
+fn edge(map: Rect) -> f32 {
+    if is_row(map) { ROW_EDGE } else { COLUMN_EDGE }
+}
+
+/// Length of a group of so many buttons, in points.
+fn length(buttons: usize) -> f32 {
+    buttons as f32 * BUTTON + FRAME
+}
+
+/// Length of some groups in a line, in points.
+fn line_length(sizes: &[usize]) -> f32 {
+    sizes.iter().map(|size| length(*size) + GAP).sum::<f32>() - GAP
+}
+
+/// The part of the map that the buttons take, with the report's button and what is around them.
+pub fn toolbar_rect(map: Rect) -> Rect {
+    if !is_row(map) {
+        return Rect::from_min_size(map.min, vec2(TOOLBAR_WIDTH, line_length(&COLUMN) + 2.0 * COLUMN_EDGE));
+    }
+    let all: &[usize] = if map.width() < NARROW { &NARROW_ROWS } else { &ROWS };
+    let (mut size, mut rest) = (vec2(0.0, ROW_EDGE), all);
+    for line in lines(map, all) {
+        let (now, later) = rest.split_at(line.min(rest.len()));
+        size = vec2(size.x.max(line_length(now) + 2.0 * ROW_EDGE), size.y + BUTTON + FRAME + GAP);
+        rest = later;
+    }
+    Rect::from_min_size(map.min, size + vec2(0.0, ROW_EDGE - GAP))
+}
+
+/// Whether the map is too low for a column of buttons above the scale bar.
 pub(super) fn is_row(map: Rect) -> bool {
-    map.height() < 420.0 && map.width() > map.height()
+    map.height() < line_length(&COLUMN) + 2.0 * COLUMN_EDGE + FOOT
 }

@@ -240,6 +240,9 @@ pub(super) fn float_area(ui: &Ui, id: &str, rect: Rect, contents: impl FnOnce(&m
 /// A row with something at its left that may wrap, and buttons at its right, of which the first is
 /// rightmost.
 pub(super) fn title_row(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui)) {
+    /// Where less is left for what is at the left, in points, it stands below the buttons.
+    const LEAST_TITLE: f32 = 96.0;
+    let mut left = Some(left);
     ui.allocate_ui_with_layout(
         vec2(ui.available_width(), 32.0),
         Layout::right_to_left(Align::Center),
@@ -247,7 +250,14 @@ pub(super) fn title_row(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: impl FnO
             ui.spacing_mut().item_spacing.x = 2.0;
             right(ui);
             let width = ui.available_width();
-            ui.allocate_ui_with_layout(vec2(width, 32.0), Layout::left_to_right(Align::Center), left);
+            if width >= LEAST_TITLE
+                && let Some(left) = left.take()
+            {
+                ui.allocate_ui_with_layout(vec2(width, 32.0), Layout::left_to_right(Align::Center), left);
+            }
         },
     );
+    if let Some(left) = left {
+        ui.horizontal(left);
+    }
 }

@@ -18,19 +18,19 @@ const DROPPED_HIT_RADIUS_PX: f64 = 7.0;
 const CLOSE_M_PER_PX: f64 = 4.0;
 
 /// What a position on the screen may mean.
-pub(super) struct Pointed<'a> {
-    pub(super) atlas: &'a Atlas,
-    pub(super) view: &'a View,
-    pub(super) interface: &'a Interface,
-    pub(super) marks: &'a Marks,
-    pub(super) labels: &'a PlacedLabels,
-    pub(super) dropped: &'a DroppedLayers,
+pub(in crate::app) struct Pointed<'a> {
+    pub(in crate::app) atlas: &'a Atlas,
+    pub(in crate::app) view: &'a View,
+    pub(in crate::app) interface: &'a Interface,
+    pub(in crate::app) marks: &'a Marks,
+    pub(in crate::app) labels: &'a PlacedLabels,
+    pub(in crate::app) dropped: &'a DroppedLayers,
 }
 
 impl Pointed<'_> {
     /// What is at a position on the screen: the mark that is drawn there, else the place whose label is, else
     /// the nearest line or the smallest area of the highest layer that has one there.
-    pub(super) fn at(&self, screen: ScreenPos) -> Option<Hit> {
+    pub(in crate::app) fn at(&self, screen: ScreenPos) -> Option<Hit> {
         if let Some(hit) = self.marks.at(screen) {
             return Some(hit);
         }
@@ -82,17 +82,21 @@ pub(super) fn commands(input: &MapInput, pointed: &Pointed<'_>, selection: &Sele
     commands
 }
 
-/// A mark that stands for several is spread out where it is: the reader sees what there is without losing the
-/// view. Only a crowd that would cover the map is zoomed into instead.
+/// What opens what was hit. A mark that stands for several is spread out where it is: the reader sees what there is
+/// without losing the view. Only a crowd that would cover the map is zoomed into instead.
+pub(super) fn opening(hit: Hit, at: ScreenPos, view: &View) -> Command {
+    let is_crowd = hit.is_crowd() && view.m_per_px() > CLOSE_M_PER_PX;
+    match hit {
+        Hit::Many(..) if is_crowd => Command::Zoom { doublings: 1.0, about: Some(at) },
+        Hit::Many(_, places) => Command::OpenCluster(places),
+        Hit::Place(place) => Command::Select { place: Some(place), fly: false },
+    }
+}
+
 fn click(screen: ScreenPos, pointed: &Pointed<'_>, selection: &Selection) -> Option<Command> {
-    let hit = pointed.at(screen);
-    let is_crowd = hit.as_ref().is_some_and(Hit::is_crowd) && pointed.view.m_per_px() > CLOSE_M_PER_PX;
-    let place = match hit {
-        Some(Hit::Many(..)) if is_crowd => {
-            return Some(Command::Zoom { doublings: 1.0, about: Some(screen) });
-        }
-        Some(Hit::Many(_, places)) => return Some(Command::OpenCluster(places)),
+    let place = match pointed.at(screen) {
         Some(Hit::Place(place)) => Some(place),
+        Some(hit) => return Some(opening(hit, screen, pointed.view)),
         None => None,
     };
     let dropped = if place.is_none() { pointed.dropped_at(screen) } else { None };

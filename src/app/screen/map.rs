@@ -5,7 +5,7 @@ use crate::app::Worded as _;
 use crate::app::labels::{LabelState, PlacedLabels, Room, Subject, draw_labels};
 use crate::app::marks::{Marks, marks, paint_arrows, paint_marks};
 use crate::app::panels::{
-    credits_ui, dropped_rects, floating_rects, position_rect, scale_bar_picture, toolbar_rect,
+    credits_below, credits_ui, dropped_rects, floating_rects, position_rect, scale_bar_picture, toolbar_rect,
 };
 use crate::app::theme::{self, Tokens};
 use crate::view::Group;
@@ -16,26 +16,20 @@ use bevy_egui::egui::{self, Ui, vec2};
 #[derive(bevy::ecs::system::SystemParam)]
 pub(super) struct Remembered<'w, 's> {
     pub(super) placed: ResMut<'w, PlacedLabels>,
+    pub(super) marks: ResMut<'w, Marks>,
     labels: ResMut<'w, LabelState>,
     groups: Local<'s, Vec<Group>>,
 }
 
-/// What is painted on the map.
-#[derive(Default)]
-pub(super) struct Painted {
-    pub(super) marks: Marks,
-    /// A label lost its place: the next frame may find it another.
-    pub(super) has_lost_label: bool,
-}
-
-/// Paints what the atlas and the base map have on `map`, of which `clear` is free of the card.
+/// Paints what the atlas and the base map have on `map`, of which `clear` is free of the card. Returns whether a label
+/// lost its place: the next frame may find it another.
 pub(super) fn paint_map(
     root: &Ui,
     shown: &Shown,
     remembered: &mut Remembered,
     map: egui::Rect,
     clear: egui::Rect,
-) -> Painted {
+) -> bool {
     let painter = root.painter().with_clip_rect(map);
     let (view, atlas) = (&*shown.view, &shown.atlas.0);
     let (interface, selection) = (&*shown.interface, &*shown.selection);
@@ -65,13 +59,14 @@ pub(super) fn paint_map(
     let (placed, has_lost_label) = draw_labels(&painter, &subject, memory);
     *remembered.placed = placed;
     paint_marks(&painter, &on_map, atlas, interface, selection);
-    Painted { marks: on_map, has_lost_label: has_lost_label && shown.still.is_none() }
+    *remembered.marks = on_map;
+    has_lost_label && shown.still.is_none()
 }
 
 /// Scale bar and credits on a map without panels, which has all of the window.
 pub(super) fn furnish(root: &Ui, shown: &Shown) -> egui::Rect {
     let map = root.available_rect_before_wrap();
-    let left_bottom = map.left_bottom() + vec2(12.0, -12.0);
+    let left_bottom = map.left_bottom() + vec2(12.0, -12.0 - credits_below(map));
     scale_bar_picture(
         root.painter(),
         left_bottom,
@@ -86,8 +81,11 @@ pub(super) fn furnish(root: &Ui, shown: &Shown) -> egui::Rect {
 /// The parts of the map that buttons, scale bar, position and credits take.
 fn furniture(map: egui::Rect, is_map_only: bool) -> Vec<egui::Rect> {
     use egui::Rect;
-    let scale_bar = Rect::from_min_size(map.left_bottom() - vec2(0.0, 56.0), vec2(160.0, 56.0));
-    let credits = Rect::from_min_max(map.right_bottom() - vec2(map.width().min(420.0), 24.0), map.max);
+    let below = credits_below(map);
+    let scale_bar_size = vec2(160.0, 56.0 + below);
+    let scale_bar = Rect::from_min_size(map.left_bottom() - vec2(0.0, scale_bar_size.y), scale_bar_size);
+    let credits_size = vec2(map.width().min(420.0), below.max(24.0));
+    let credits = Rect::from_min_max(map.right_bottom() - credits_size, map.max);
     let mut covered = vec![scale_bar, credits];
     if !is_map_only {
         covered.push(toolbar_rect(map));

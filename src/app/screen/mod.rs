@@ -4,10 +4,14 @@ mod click;
 #[cfg(test)]
 mod layers_tests;
 mod map;
+mod places;
 mod pointer;
 mod shown;
 #[cfg(test)]
 mod tests;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) use click::Pointed;
 
 use super::apply::Outbox;
 use super::camera::map_input_ui;
@@ -21,7 +25,8 @@ use bevy::prelude::*;
 use bevy::window::RequestRedraw;
 use bevy_egui::egui::{self, LayerId, Ui, UiBuilder};
 use bevy_egui::{EguiContexts, EguiInput, EguiPreUpdateSet, EguiPrimaryContextPass};
-use map::{Painted, Remembered, focus_ring, furnish, loading_ui, paint_map};
+use map::{Remembered, focus_ring, furnish, loading_ui, paint_map};
+use places::{Reached, places_ui};
 use pointer::{MapPointer, map_commands, show_dropped, show_hand};
 use shown::{Shown, panels};
 
@@ -48,6 +53,7 @@ fn prepare(
     let is_still = still.is_some() || interface.settings.reduced_motion;
     if *styled != Some((interface.settings, is_still)) {
         speak(context, interface.settings.language.words());
+        context.set_zoom_factor(interface.settings.text_size.factor());
         theme::apply(context, interface.settings.theme);
         context.all_styles_mut(|style| {
             style.scroll_animation = egui::style::ScrollAnimation::default();
@@ -91,6 +97,10 @@ fn screen(
 ) -> Result {
     let context = contexts.ctx_mut()?.clone();
     deliver(&context, &mut outbox);
+    // A window without a name would be the first thing that a screen reader says.
+    context.accesskit_node_builder(egui::accesskit_root_id(), |node| {
+        node.set_label(shown.atlas.0.title.as_str());
+    });
     let mut by_panels = Vec::new();
     let builder = UiBuilder::new().layer_id(LayerId::background()).max_rect(context.viewport_rect());
     let mut root = Ui::new(context.clone(), "screen".into(), builder);
@@ -103,10 +113,12 @@ fn screen(
     let is_on_map = context.pointer_latest_pos().is_some_and(|pos| !is_over_panels(&context, map, pos));
     let has_card = !is_map_only && shown.selection.place.is_some();
     let clear = clear_rect(map, context.viewport_rect().width(), has_card);
-    let painted = if shown.pending.has_map {
-        paint_map(&root, &shown, &mut remembered, map, clear)
-    } else {
-        Painted::default()
+    let has_map = shown.pending.has_map;
+    let has_lost_label = has_map && paint_map(&root, &shown, &mut remembered, map, clear);
+    let (marks, labels) = (&*remembered.marks, &*remembered.placed);
+    let reached = match has_map && !is_map_only {
+        true => places_ui(&root, &shown, marks, labels, map),
+        false => Reached::default(),
     };
     if input.shows_focus {
         focus_ring(&root, map, shown.tokens());
@@ -114,13 +126,15 @@ fn screen(
     if let Some(what) = shown.pending.what {
         loading_ui(&root, map, what, shown.tokens());
     }
-    let (marks, labels) = (&painted.marks, &*remembered.placed);
-    let pointer = MapPointer { map, input: &input, marks, labels, is_on_map };
+    // Where the pointer rests while the reader goes on by key, what it rests on says nothing.
+    let leads = reached.in_focus.is_none() || root.input(|input| input.pointer.delta() != egui::Vec2::ZERO);
+    let pointer = MapPointer { map, input: &input, marks, labels, is_on_map, leads };
     let mut asked = map_commands(&root, &shown, &pointer);
     show_hand(&root, &shown, &pointer);
     show_dropped(&root, &shown, &pointer);
+    asked.extend(reached.commands);
     asked.extend(by_panels);
-    if !asked.is_empty() || painted.has_lost_label {
+    if !asked.is_empty() || has_lost_label {
         redraw.write(RequestRedraw);
     }
     acts.write_batch(asked.into_iter().map(Act));

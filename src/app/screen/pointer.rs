@@ -19,27 +19,30 @@ pub(super) struct MapPointer<'a> {
     pub(super) labels: &'a PlacedLabels,
     /// The pointer is on the map and on nothing that floats over it.
     pub(super) is_on_map: bool,
+    /// What it is on is lit up. Where it rests while the keyboard goes from place to place, it is not.
+    pub(super) leads: bool,
 }
 
 /// What input on the map asks for.
 pub(super) fn map_commands(root: &Ui, shown: &Shown, pointer: &MapPointer<'_>) -> Vec<Command> {
-    let MapPointer { map, input, marks, labels, is_on_map } = *pointer;
+    let MapPointer { map, input, marks, labels, is_on_map, leads } = *pointer;
     let (interface, selected) = (&*shown.interface, &*shown.selection);
     let mut asked = input.commands.clone();
     if let Some(line) = &interface.measuring {
         let (view, units) = (&shown.view, interface.settings.units);
         measured_line_ui(root, map, &MeasuredMap { view, line, units, tokens: shown.tokens() }, &mut asked);
-        asked.extend(selected.hovered.filter(|_| is_on_map).map(|_| Command::Hover(None)));
+        asked.extend(selected.hovered.filter(|_| is_on_map && leads).map(|_| Command::Hover(None)));
     } else {
         let dropped = &shown.dropped;
         let pointed = Pointed { atlas: &shown.atlas.0, view: &shown.view, interface, marks, labels, dropped };
-        asked.extend(commands(input, &pointed, selected));
+        let lit = |command: &Command| leads || !matches!(command, Command::Hover(_));
+        asked.extend(commands(input, &pointed, selected).into_iter().filter(lit));
     }
     let is_apart = shown.pending.has_map && !marks.is_fanned();
     if is_apart && !selected.open_cluster.is_empty() && input.click.is_none() {
         asked.push(Command::OpenCluster(Vec::new()));
     }
-    if selected.hovered.is_some() && is_on_map && input.hover.is_none() {
+    if selected.hovered.is_some() && is_on_map && input.hover.is_none() && leads {
         asked.push(Command::Hover(None));
     }
     asked

@@ -41,8 +41,9 @@ pub(super) fn article_ui(
         if let Some(points) = by_key {
             ui.scroll_with_delta(vec2(0.0, -points));
         }
-        let spare = (ui.available_width() - MEASURE - 2.0 * space::LARGE).max(0.0);
-        let side = (space::LARGE + spare / 2.0) as i8;
+        let margin = if ui.available_width() < 360.0 { space::MEDIUM } else { space::LARGE };
+        let spare = (ui.available_width() - MEASURE - 2.0 * margin).max(0.0);
+        let side = (margin + spare / 2.0) as i8;
         Frame::new().inner_margin(Margin { left: side, right: side, top: 20, bottom: 48 }).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             switcher_ui(ui, reader, out);
@@ -131,7 +132,9 @@ fn switcher_ui(ui: &mut Ui, reader: &Reader<'_>, out: &mut Vec<Command>) {
 /// Title, byline and where the article was published.
 fn front_ui(ui: &mut Ui, article: &Article, tokens: &Tokens, out: &mut Vec<Command>) {
     let front = &article.front_matter;
-    let title = label(ui, &front.title, theme::serif_semibold(type_size::TITLE), tokens.text);
+    // A long word of the title has a line of a narrow sheet to itself, at the most.
+    let title_size = if ui.available_width() < 220.0 { type_size::HEADING } else { type_size::TITLE };
+    let title = label(ui, &front.title, theme::serif_semibold(title_size), tokens.text);
     widgets::as_heading(ui, &title, 1);
     ui.add_space(space::SMALL);
     let words = ui.words();

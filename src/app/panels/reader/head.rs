@@ -21,7 +21,8 @@ const ONE_ROW: f32 = 360.0;
 /// The head.
 pub(super) fn head_ui(ui: &mut Ui, reader: &Reader<'_>, out: &mut Vec<Command>) {
     let mut by_tools = Vec::new();
-    let margin = Margin { left: 16, right: 8, top: 4, bottom: 0 };
+    let left = if ui.available_width() < 220.0 { 8 } else { 16 };
+    let margin = Margin { left, right: 8, top: 4, bottom: 0 };
     let frame = Frame::new().inner_margin(margin).show(ui, |ui| {
         ui.spacing_mut().item_spacing = vec2(2.0, 0.0);
         let tabs = |ui: &mut Ui| tabs_ui(ui, reader, out);
@@ -29,7 +30,7 @@ pub(super) fn head_ui(ui: &mut Ui, reader: &Reader<'_>, out: &mut Vec<Command>) 
         if ui.available_width() >= ONE_ROW {
             row_ui(ui, tabs, tools);
         } else {
-            ui.horizontal(tabs);
+            ui.horizontal_wrapped(tabs);
             ui.horizontal(|ui| {
                 ui.set_min_width(ui.available_width());
                 row_ui(ui, |_| {}, tools);
