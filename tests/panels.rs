@@ -13,7 +13,7 @@ use bevy_egui::egui::{Key, Rect, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _, by};
 use harness::{App, PHONE, WIDE, atlas, commands, harness, labels};
-use high_north::app::panels::{ReportLine, clear_rect, floating_rects, is_over_panels, quotations};
+use high_north::app::panels::{Export, ReportLine, clear_rect, floating_rects, is_over_panels, quotations};
 use high_north::app::state::Interface;
 use high_north::app::theme::Theme;
 use high_north::atlas::{ArticleIndex, Atlas, BlockKind, Passage, PlaceIndex};
@@ -472,4 +472,25 @@ fn the_built_in_article_is_shown_whole_and_each_of_its_places_has_a_card_with_al
         assert!(name.into_iter().any(|node| node.rect().left() > map), "{}", place.name);
         assert!(place.summary.is_empty() || on_card(&place.summary), "{}", place.name);
     }
+}
+
+#[test]
+fn what_can_be_saved_says_how_large_it_will_be_and_asks_for_it() {
+    let export = Export { window_px: (1280, 800), has_scales: true, is_drawing: false };
+    let mut harness = harness(WIDE, |app| app.export = Some(export));
+    assert_eq!(labels(&harness, "2560 × 1600 pixels").len(), 1);
+    harness.get_by_label("3×").click();
+    harness.run_steps(4);
+    assert_eq!(labels(&harness, "3840 × 2400 pixels").len(), 1);
+    harness.get_by_label("The map with text and card").click();
+    harness.run_steps(4);
+    harness.get_by_label("Save picture").click();
+    assert_eq!(commands(&mut harness), [Command::ExportPicture { scale: 3, panels: true }]);
+    harness.get_by_label("Save GeoJSON").click();
+    assert_eq!(commands(&mut harness), [Command::ExportGeoJson]);
+    harness.state_mut().export = Some(Export { is_drawing: true, ..export });
+    harness.run_steps(2);
+    assert!(harness.query_by_label("Save picture").is_none());
+    harness.get_by_label("Cancel").click();
+    assert_eq!(commands(&mut harness), [Command::CancelExport]);
 }

@@ -26,6 +26,9 @@ pub enum AppError {
         /// What was missing.
         waiting_for: String,
     },
+    /// The picture could not be made a file of.
+    #[error("the picture could not be encoded: {0}")]
+    Encode(String),
     /// The picture could not be written.
     #[error("{} could not be written ({reason}); choose another path with --out", path.display())]
     Write {
@@ -41,7 +44,7 @@ impl AppError {
     pub fn exit_code(&self) -> u8 {
         match self {
             Self::Write { .. } | Self::File(_) => 2,
-            Self::NoDisplay(_) | Self::NoGraphics(_) | Self::TooSlow { .. } => 3,
+            Self::NoDisplay(_) | Self::NoGraphics(_) | Self::TooSlow { .. } | Self::Encode(_) => 3,
         }
     }
 }

@@ -13,6 +13,7 @@ mod clock;
 mod compare;
 mod dropped;
 mod error;
+mod export;
 #[cfg(not(target_arch = "wasm32"))]
 mod graphics;
 pub mod labels;
@@ -99,6 +100,7 @@ impl Plugin for StatePlugin {
             .init_resource::<state::SearchIndex>()
             .init_resource::<NamedLines>()
             .init_resource::<state::CurrentNotice>()
+            .init_resource::<state::Exporting>()
             .add_message::<bevy::window::RequestRedraw>()
             .configure_sets(Update, (CommandSystems, ViewSystems, DrawSystems).chain());
         for plugin in
@@ -121,6 +123,7 @@ impl Plugin for ScreenPlugin {
             compare::plugin,
             search::plugin,
             notice::plugin,
+            export::plugin,
             screen::plugin,
         ] {
             plugin(app);

@@ -2,12 +2,15 @@
 
 #[cfg(test)]
 mod layers_tests;
+#[cfg(test)]
+mod seen_tests;
 
 use super::state::{
-    Act, CurrentFlight, DropFile, DropState, DroppedLayers, Interface, LoadReport, Pending, Pixels,
+    Act, CurrentFlight, DropFile, DropState, DroppedLayers, Interface, LoadReport, Pending, Pixels, Selection,
 };
 use super::{AppError, DrawPlugin, Scene, StatePlugin, loading};
 use crate::command::Command;
+use crate::view::MapView;
 use bevy::app::PluginsState;
 use bevy::camera::{ImageRenderTarget, RenderTarget};
 use bevy::prelude::*;
@@ -18,8 +21,10 @@ use bevy::render::renderer::RenderDevice;
 use bevy::render::view::screenshot::{Screenshot, ScreenshotCaptured};
 use bevy::window::ExitCondition;
 use bevy::winit::WinitPlugin;
-use bevy_egui::EguiPlugin;
+use bevy_egui::{EguiContext, EguiPlugin, egui};
+use std::io::Cursor;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 /// A picture to be drawn.
@@ -73,6 +78,43 @@ pub fn render(
     write(&image, &picture.out)
 }
 
+/// What a window shows, to be drawn as it is.
+pub(super) struct Seen {
+    pub(super) interface: Interface,
+    pub(super) selection: Selection,
+    pub(super) view: MapView,
+    /// Where panels stand and how far they are scrolled.
+    pub(super) memory: egui::Memory,
+}
+
+/// Draws what a window shows, with every point of the ground where it is there, also where the picture has no panels; the
+/// bytes of a PNG file. `None` where it was stopped on the way. Files that were dropped on the window are not in it.
+pub(super) fn draw_seen(
+    scene: Scene,
+    picture: &Picture,
+    seen: Seen,
+    stop: &AtomicBool,
+) -> Result<Option<Vec<u8>>, AppError> {
+    let mut studio = Studio::start(scene, picture, false)?;
+    if !studio.settle_until(stop)? {
+        return Ok(None);
+    }
+    let world = studio.app.world_mut();
+    world.insert_resource(Interface { map_only: !picture.panels, ..seen.interface });
+    world.insert_resource(seen.selection);
+    world.insert_resource(super::state::View(seen.view));
+    if !picture.panels {
+        world.insert_resource(super::start::HeldFree(seen.view.free()));
+    }
+    if let Ok(mut context) = world.query::<&mut EguiContext>().single_mut(world) {
+        context.get_mut().memory_mut(|memory| *memory = seen.memory);
+    }
+    if !studio.settle_until(stop)? {
+        return Ok(None);
+    }
+    encode(&studio.capture()?).map(Some).map_err(AppError::Encode)
+}
+
 /// The map without a window: it draws a frame when it is asked to.
 pub struct Studio {
     app: App,
@@ -82,9 +124,14 @@ pub struct Studio {
 impl Studio {
     /// Starts the map; nothing is loaded yet.
     pub fn open(scene: Scene, picture: &Picture) -> Result<Self, AppError> {
+        Self::start(scene, picture, true)
+    }
+
+    /// The same; only the first app of a program sets up its log.
+    fn start(scene: Scene, picture: &Picture, is_first: bool) -> Result<Self, AppError> {
         let start = Instant::now();
         let backends = super::graphics::backends()?;
-        let mut app = app(scene, picture, backends);
+        let mut app = app(scene, picture, backends, is_first);
         while app.plugins_state() == PluginsState::Adding {
             bevy::tasks::tick_global_task_pools_on_main_thread();
             std::thread::sleep(Duration::from_millis(1));
@@ -140,8 +187,16 @@ impl Studio {
 
     /// Draws frames until nothing is missing and panels have their final size.
     pub fn settle(&mut self) -> Result<(), AppError> {
+        self.settle_until(&AtomicBool::new(false)).map(|_| ())
+    }
+
+    /// The same, unless it is stopped; whether it was not.
+    fn settle_until(&mut self, stop: &AtomicBool) -> Result<bool, AppError> {
         let mut settled = 0;
         while settled < SETTLING_FRAMES {
+            if stop.load(Ordering::Relaxed) {
+                return Ok(false);
+            }
             self.app.update();
             let world = self.app.world();
             let is_settled = world.resource::<Pending>().what.is_none()
@@ -152,7 +207,7 @@ impl Studio {
             settled = if is_settled { settled + 1 } else { 0 };
             self.check_time()?;
         }
-        Ok(())
+        Ok(true)
     }
 
     fn capture(&mut self) -> Result<Image, AppError> {
@@ -180,12 +235,16 @@ impl Studio {
     }
 }
 
-fn app(scene: Scene, picture: &Picture, backends: wgpu::Backends) -> App {
+fn app(scene: Scene, picture: &Picture, backends: wgpu::Backends, is_first: bool) -> App {
     let mut app = App::new();
     loading::source_plugin(&mut app);
+    let plugins = match is_first {
+        true => DefaultPlugins.build(),
+        false => DefaultPlugins.build().disable::<bevy::log::LogPlugin>(),
+    };
     app.set_error_handler(bevy::ecs::error::warn)
         .add_plugins(
-            DefaultPlugins
+            plugins
                 .set(WindowPlugin {
                     primary_window: None,
                     exit_condition: ExitCondition::DontExit,
@@ -246,7 +305,15 @@ fn spawn_camera(
 
 fn write(image: &Image, path: &Path) -> Result<(), AppError> {
     let fault = |reason: String| AppError::Write { path: path.to_owned(), reason };
-    let pixels = image.clone().try_into_dynamic().map_err(|error| fault(error.to_string()))?;
+    let bytes = encode(image).map_err(fault)?;
+    std::fs::write(path, bytes).map_err(|error| fault(error.to_string()))
+}
+
+/// The bytes of a PNG file, or what is wrong with the picture.
+fn encode(image: &Image) -> Result<Vec<u8>, String> {
+    let pixels = image.clone().try_into_dynamic().map_err(|error| error.to_string())?;
+    let mut bytes = Cursor::new(Vec::new());
     // The picture covers what is behind it; drawing leaves some of its pixels half transparent.
-    pixels.to_rgb8().save_with_format(path, image::ImageFormat::Png).map_err(|error| fault(error.to_string()))
+    let written = pixels.to_rgb8().write_to(&mut bytes, image::ImageFormat::Png);
+    written.map(|()| bytes.into_inner()).map_err(|error| error.to_string())
 }

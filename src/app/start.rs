@@ -32,6 +32,10 @@ impl Start {
 #[derive(Resource, Debug, Clone, Copy, PartialEq)]
 pub struct FreeRect(pub ScreenRect);
 
+/// The part of the window that a picture of it without its panels takes for free, so that the ground stays where it was.
+#[derive(Resource, Debug, Clone, Copy, PartialEq)]
+pub(super) struct HeldFree(pub(super) ScreenRect);
+
 /// Before the first frame nothing is known of the window.
 const UNKNOWN: ScreenRect = ScreenRect { min: ScreenPos::new(0.0, 0.0), width_px: 1280.0, height_px: 800.0 };
 

@@ -52,6 +52,10 @@ pub(super) mod depth {
 #[derive(Resource, Debug, Default, PartialEq)]
 pub struct CurrentNotice(pub Option<Notice>);
 
+/// Whether a picture is being drawn to be saved.
+#[derive(Resource, Debug, Default, PartialEq, Eq)]
+pub struct Exporting(pub bool);
+
 /// Something a person asked for.
 #[derive(Message, Debug, Clone, PartialEq)]
 pub struct Act(pub Command);
@@ -207,6 +211,8 @@ pub struct Interface {
     pub menu_open: bool,
     /// What can be set is shown.
     pub settings_open: bool,
+    /// What can be saved is shown.
+    pub export_open: bool,
     /// The window takes the whole screen.
     pub is_full_screen: bool,
     /// No panel at all is shown.
@@ -255,6 +261,7 @@ impl Default for Interface {
             search: None,
             menu_open: false,
             settings_open: false,
+            export_open: false,
             is_full_screen: false,
             map_only: false,
             daylight: None,

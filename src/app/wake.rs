@@ -7,14 +7,21 @@ use std::time::Duration;
 /// The loop that sleeps, where there is one: a test and a picture have none.
 pub(super) type Sleeper<'w> = Option<Res<'w, EventLoopProxyWrapper>>;
 
+/// What has a frame drawn, from any thread.
+pub(super) fn waker(sleeper: &Sleeper<'_>) -> impl FnOnce() + Send + 'static {
+    let proxy = sleeper.as_ref().map(|sleeper| (***sleeper).clone());
+    move || {
+        // Where it is gone, so is the app.
+        let _ = proxy.map(|proxy| proxy.send_event(WinitUserEvent::WakeUp));
+    }
+}
+
 /// Has a frame drawn after `pause`.
 pub(super) fn wake_after(sleeper: &Sleeper<'_>, pause: Duration) {
-    let Some(sleeper) = sleeper else { return };
-    let proxy = (***sleeper).clone();
-    // Where it is gone, so is the app.
-    let wake = move || {
-        let _ = proxy.send_event(WinitUserEvent::WakeUp);
-    };
+    if sleeper.is_none() {
+        return;
+    }
+    let wake = waker(sleeper);
     #[cfg(not(target_arch = "wasm32"))]
     {
         let sleep = move || {

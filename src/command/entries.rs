@@ -105,6 +105,8 @@ pub fn entries() -> Vec<Entry> {
         entry(Tools, None, Command::RemoveMeasurePoint, "take-back-point", "Backspace"),
         entry(Tools, Some(Icon::Compare), Command::ToggleCompare, "compare", "C"),
         entry(Tools, Some(Icon::Link), Command::CopyLink, "copy-link", "Shift+L"),
+        entry(Tools, Some(Icon::Save), Command::ToggleExport, "export", "E"),
+        entry(Tools, None, Command::ExportGeoJson, "export-layers", ""),
         entry(App, Some(Icon::Settings), Command::ToggleSettings, "settings", "Ctrl+Comma"),
         entry(App, None, Command::ToggleReducedMotion, "reduced-motion", "Shift+M"),
         entry(App, None, Command::NextLanguage, "language", ""),

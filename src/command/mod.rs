@@ -243,6 +243,21 @@ pub enum Command {
     Forward,
     /// Copy the link to what is shown.
     CopyLink,
+    /// Show or hide what can be saved.
+    ToggleExport,
+    /// Save a picture of what is shown.
+    ExportPicture {
+        /// Pixels of the picture for each of the window's, 1 to 4.
+        scale: u8,
+        /// Whether the panels are in it.
+        panels: bool,
+    },
+    /// Stop the picture that is being drawn.
+    CancelExport,
+    /// Save the places of the visible layers as GeoJSON.
+    ExportGeoJson,
+    /// Show the map without any panel, or with them again: for a picture of the page.
+    ShowMapOnly(bool),
     /// Say what has been done, in a line that goes away by itself.
     Notify(Notice),
     /// Take that line away.

@@ -4,7 +4,9 @@ use bevy_egui::egui::accesskit::Role;
 use bevy_egui::egui::{Rect, Vec2, vec2};
 use egui_kittest::kittest::{Queryable as _, by};
 use egui_kittest::{Harness, Node};
-use high_north::app::panels::{Compare, MeasuredMap, Panels, ReportLine, measured_line_ui, panels_ui};
+use high_north::app::panels::{
+    Compare, Export, MeasuredMap, Panels, ReportLine, measured_line_ui, panels_ui,
+};
 use high_north::app::state::DroppedLayer;
 use high_north::app::{speak, theme};
 use high_north::atlas::{
@@ -50,6 +52,7 @@ pub(crate) struct App {
     pub(crate) settings_open: bool,
     pub(crate) measuring: Option<MeasuredLine>,
     pub(crate) compare: Option<(Vec<CountryOutline>, Option<Comparison>)>,
+    pub(crate) export: Option<Export>,
     has_style: bool,
     pub(crate) out: Vec<Command>,
     pub(crate) map: Option<Rect>,
@@ -118,6 +121,7 @@ pub(crate) fn harness(size: Vec2, change: impl FnOnce(&mut App)) -> Harness<'sta
                     comparison: comparison.as_ref(),
                     fault: None,
                 }),
+                export: app.export,
                 link: "#map=5/69.7/30.0&place=kirkenes",
             };
             let said = app.out.len();

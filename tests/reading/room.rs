@@ -101,6 +101,7 @@ fn frame(ui: &mut bevy_egui::egui::Ui, room: &mut Room) {
         view,
         measuring: None,
         compare: None,
+        export: None,
         link: "#place",
     };
     let mut asked = Vec::new();

@@ -68,7 +68,8 @@ const SCALES: &[(&str, &str)] = &[("1", ""), ("2", "@2x")];
 
 /// Draws all pictures, or those that `only` names.
 pub(crate) fn run(repo: &Repo, only: &[String]) -> Result<()> {
-    let names: Vec<_> = VIEWS.iter().chain(READING).chain(SHEETS).map(|view| view.name).chain([PAGE]).collect();
+    let names: Vec<_> =
+        VIEWS.iter().chain(READING).chain(SHEETS).map(|view| view.name).chain([PAGE]).collect();
     if let Some(asked) = only.iter().find(|asked| !names.contains(&asked.as_str())) {
         bail!("there is no picture `{asked}`; the pictures are {}", names.join(", "));
     }

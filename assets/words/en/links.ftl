@@ -20,3 +20,26 @@ link-fault-unknown = The link says { $part }, which is not known here; the rest 
 settings-fault = { $file }, a line of your settings: { $problem }. Mend the line, or choose again in Settings. Until then the usual applies.
 settings-unreadable = Your settings could not be read from { $file }: { $problem }. The usual ones apply.
 settings-not-kept = Your settings could not be kept in { $file }: { $problem }
+
+command-export = Save a picture
+    .tooltip = Save the map as a picture, or its visible layers as GeoJSON
+command-export-layers = Save the layers
+    .tooltip = Save the places of the visible layers as GeoJSON
+
+export-size = Size
+export-scale = { $scale }×
+export-pixels = { $width } × { $height } pixels
+export-as-screen = As many pixels as your screen has
+export-content = In the picture
+export-map-only = The map alone
+export-with-panels = The map with text and card
+export-save-picture = Save picture
+export-drawing = The picture is being drawn
+export-cancel = Cancel
+export-layers = Visible layers
+export-layers-note = Their places with names, sources and positions, as a GeoJSON file. Files you have put on the map yourself are not in it, nor in the picture.
+export-save-layers = Save GeoJSON
+export-saved = Saved: { $path }
+export-copy-path = Copy path
+export-failed = It could not be saved: { $reason }
+export-stopped = No picture was saved

@@ -251,6 +251,10 @@ impl Desk<'_> {
             }
             Command::Back => self.travel(History::back),
             Command::Forward => self.travel(History::forward),
+            Command::ToggleExport => self.interface.export_open ^= true,
+            Command::ShowMapOnly(is_alone) => self.interface.map_only = *is_alone,
+            // The room of what is saved hears these itself.
+            Command::ExportPicture { .. } | Command::CancelExport | Command::ExportGeoJson => {}
             Command::Notify(notice) => self.notice = Some(notice.clone()),
             Command::CopyLink | Command::CloseNotice | Command::Copy(_) | Command::OpenUrl(_) => {}
         }
@@ -279,6 +283,8 @@ impl Desk<'_> {
     fn close(&mut self) {
         if self.interface.search.is_some() {
             self.interface.search = None;
+        } else if self.interface.export_open {
+            self.interface.export_open = false;
         } else if self.interface.menu_open {
             self.interface.menu_open = false;
         } else if self.interface.settings_open {

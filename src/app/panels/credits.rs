@@ -6,7 +6,7 @@ use crate::app::theme::{self, Tokens};
 use bevy_egui::egui::{Align2, Painter, Rect, vec2};
 
 /// The credits in full, one sentence a line: ids of messages.
-pub(super) const CREDITS: [&str; 4] =
+pub(in crate::app) const CREDITS: [&str; 4] =
     ["credit-base", "credit-depths", "credit-settlements", "credit-borders"];
 
 /// A map narrower than this, in points, has its credits below the scale bar, not beside it.

@@ -3,6 +3,7 @@
 use super::compare::compare_ui;
 use super::daylight::{self, Daylight, daylight_ui};
 use super::dropped_on_map::dropped_card_ui;
+use super::export::export_ui;
 use super::help::help_ui;
 use super::layers::{Layers, layers_ui};
 use super::measure::{Measure, measure_ui};
@@ -93,6 +94,7 @@ mod area {
     pub(super) const HELP: &str = "help";
     pub(super) const SETTINGS: &str = "settings";
     pub(super) const MENU: &str = "menu";
+    pub(super) const EXPORT: &str = "export";
     pub(super) const STORY: &str = super::super::story::AREA;
     pub(super) const SEARCH: &str = crate::app::panels::search::AREA;
 }
@@ -109,6 +111,7 @@ pub fn floating_rects(ctx: &Context, interface: &Interface) -> Vec<Rect> {
         (area::HELP, interface.help_open),
         (area::SETTINGS, interface.settings_open),
         (area::MENU, interface.menu_open),
+        (area::EXPORT, interface.export_open),
         (area::STORY, interface.lent.is_some()),
         (area::SEARCH, interface.search.is_some()),
     ];
@@ -270,6 +273,12 @@ fn titled_ui(ui: &Ui, room: Rect, state: &Panels<'_>, out: &mut Vec<Command>) {
         let (rect, title, close) = (within(340.0), name(&Command::ToggleSettings), Command::ToggleSettings);
         widgets::float(ui, area::SETTINGS, rect, &title, close, tokens, out, |ui, out| {
             settings_ui(ui, &state.settings, tokens, out);
+        });
+    }
+    if let Some(export) = &state.export {
+        let (rect, title, close) = (within(320.0), name(&Command::ToggleExport), Command::ToggleExport);
+        widgets::float(ui, area::EXPORT, rect, &title, close, tokens, out, |ui, out| {
+            export_ui(ui, export, tokens, out);
         });
     }
     if state.menu_open {

@@ -12,6 +12,7 @@ mod daylight;
 mod dropped;
 mod dropped_on_map;
 mod edge;
+mod export;
 mod floats;
 mod focus;
 mod focus_in_view;
@@ -49,9 +50,11 @@ mod widgets;
 
 pub use compare::{Compare, compare_ui};
 pub use credits::{credits_below, credits_ui};
+pub(super) use credits::CREDITS;
 pub use daylight::{Daylight, daylight_ui, daylight_words};
 pub use dropped::{dropped_ui, refusal_words, warning_words};
 pub use dropped_on_map::{SHOWN_PROPERTIES, dropped_rects, dropped_tooltip_ui, feature_title};
+pub use export::{Export, export_ui};
 pub use floats::{clear_rect, floating_rects, is_over_panels};
 pub use focus::{opened_by, take_awaited};
 pub use help::help_ui;
@@ -162,6 +165,8 @@ pub struct Panels<'a> {
     pub measuring: Option<&'a MeasuredLine>,
     /// The comparison with Web Mercator, where it is shown.
     pub compare: Option<Compare<'a>>,
+    /// What can be saved, where that is shown.
+    pub export: Option<Export>,
     /// The link to what is shown now, for 'Copy link'.
     pub link: &'a str,
 }

@@ -16,7 +16,7 @@ pub(super) use click::Pointed;
 use super::apply::Outbox;
 use super::camera::map_input_ui;
 use super::panels::{clear_rect, is_over_panels, notice_ui};
-use super::start::FreeRect;
+use super::start::{FreeRect, HeldFree};
 use super::state::{Act, CurrentFlight, DrawSystems, Interface, Still};
 use super::{speak, theme};
 use crate::settings::Settings;
@@ -94,6 +94,7 @@ fn screen(
     mut redraw: MessageWriter<RequestRedraw>,
     mut commands: Commands,
     free: Option<Res<FreeRect>>,
+    held: Option<Res<HeldFree>>,
 ) -> Result {
     let context = contexts.ctx_mut()?.clone();
     deliver(&context, &mut outbox);
@@ -138,7 +139,8 @@ fn screen(
         redraw.write(RequestRedraw);
     }
     acts.write_batch(asked.into_iter().map(Act));
-    keep_free(clear, free.as_deref(), &mut commands, &mut redraw);
+    let now = held.map_or_else(|| screen_rect(clear), |held| held.0);
+    keep_free(now, free.as_deref(), &mut commands, &mut redraw);
     Ok(())
 }
 
@@ -153,18 +155,22 @@ fn deliver(context: &egui::Context, outbox: &mut Outbox) {
     }
 }
 
+fn screen_rect(rect: egui::Rect) -> ScreenRect {
+    ScreenRect {
+        min: ScreenPos::new(f64::from(rect.left()), f64::from(rect.top())),
+        width_px: f64::from(rect.width()),
+        height_px: f64::from(rect.height()),
+    }
+}
+
 /// Remembers what is free, and asks for another frame where that has changed.
 fn keep_free(
-    clear: egui::Rect,
+    now: ScreenRect,
     free: Option<&FreeRect>,
     commands: &mut Commands,
     redraw: &mut MessageWriter<RequestRedraw>,
 ) {
-    let now = FreeRect(ScreenRect {
-        min: ScreenPos::new(f64::from(clear.left()), f64::from(clear.top())),
-        width_px: f64::from(clear.width()),
-        height_px: f64::from(clear.height()),
-    });
+    let now = FreeRect(now);
     if free != Some(&now) {
         commands.insert_resource(now);
         redraw.write(RequestRedraw);

@@ -3,10 +3,10 @@
 use crate::app::labels::BaseLabels;
 use crate::app::linked::{address, scene};
 use crate::app::marks::Routes;
-use crate::app::panels::{Compare, Panels, ReportLine, panels_ui};
+use crate::app::panels::{Compare, Export, Panels, ReportLine, panels_ui};
 use crate::app::state::{
-    Countries, CurrentFlight, CurrentNotice, DroppedLayers, Interface, LoadReport, NamedLines, Nearby,
-    OpenAtlas, Pending, SearchIndex, Selection, Still, View,
+    Countries, CurrentFlight, CurrentNotice, DroppedLayers, Exporting, Interface, LoadReport, NamedLines,
+    Nearby, OpenAtlas, Pending, SearchIndex, Selection, Still, View,
 };
 use crate::app::theme::Tokens;
 use crate::atlas::ArticleIndex;
@@ -33,6 +33,7 @@ pub(super) struct Shown<'w> {
     pub(super) still: Option<Res<'w, Still>>,
     pub(super) flight: Res<'w, CurrentFlight>,
     pub(super) notice: Res<'w, CurrentNotice>,
+    pub(super) exporting: Res<'w, Exporting>,
 }
 
 impl Shown<'_> {
@@ -81,6 +82,14 @@ pub(super) fn panels(root: &mut Ui, shown: &Shown, out: &mut Vec<Command>) -> Re
             countries: &shown.countries.outlines,
             comparison: shown.countries.comparison.as_ref(),
             fault: shown.countries.fault.as_deref(),
+        }),
+        export: shown.interface.export_open.then(|| {
+            let size = root.ctx().viewport_rect().size() * root.ctx().zoom_factor();
+            Export {
+                window_px: (size.x.round() as u32, size.y.round() as u32),
+                has_scales: cfg!(not(target_arch = "wasm32")),
+                is_drawing: shown.exporting.0,
+            }
         }),
         link: &link,
     };
