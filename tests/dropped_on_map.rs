@@ -71,7 +71,8 @@ fn a_dropped_file_becomes_a_layer_the_map_goes_there_and_it_can_be_removed() {
     let mut app = started();
     let polygon = file(POLYGON);
     drop_file(&mut app, polygon.path());
-    assert!(matches!(layers(&app).layers[0].state, DropState::Loading { .. }));
+    // A file as small as this may be there at once.
+    assert!(!matches!(layers(&app).layers[0].state, DropState::Failed(_)));
     assert!(wait(&mut app, is_settled));
     let summary = layers(&app).layers[0].file().expect("it is there").summary().clone();
     assert_eq!((summary.features, summary.vertices, summary.by_type[5]), (1, 10, 1));
