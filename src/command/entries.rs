@@ -87,7 +87,7 @@ pub fn entries() -> Vec<Entry> {
         entry(Read, Some(Icon::Article), Command::ToggleReader, "article", "R"),
         entry(Read, Some(Icon::Next), Command::NextPlace, "next-place", "Shift+N"),
         entry(Read, Some(Icon::Previous), Command::PreviousPlace, "previous-place", "Shift+P"),
-        entry(Read, None, Command::ToggleStory, "story", "S"),
+        entry(Read, Some(Icon::Story), Command::ToggleStory, "story", "S"),
         entry(Read, Some(Icon::Next), Command::NextStep, "next-step", "N PageDown"),
         entry(Read, Some(Icon::Previous), Command::PreviousStep, "previous-step", "P PageUp"),
         entry(Read, Some(Icon::Play), Command::TogglePlay, "play", "Space"),

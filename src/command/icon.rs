@@ -35,7 +35,9 @@ pub enum Icon {
     Settings,
     /// Search.
     Search,
-    /// The story, and to play it.
+    /// The steps of a story.
+    Story,
+    /// To let the story play.
     Play,
     /// To hold what plays.
     Pause,

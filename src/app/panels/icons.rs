@@ -107,6 +107,14 @@ pub(super) fn icon(painter: &Painter, icon: Icon, center: Pos2, ink: Ink) {
             painter.circle_stroke(at(-1.5, -1.5), 5.0, pen);
             line(&[(2.2, 2.2), (7.0, 7.0)]);
         }
+        Icon::Story => {
+            // A way from one place to the next.
+            let stops = [(-5.5, 5.0), (-2.0, -4.5), (5.5, -2.5)];
+            line(&stops);
+            for (x, y) in stops {
+                painter.circle(at(x, y), 2.4, ground, pen);
+            }
+        }
         Icon::Play => {
             let corners = [(-4.0, -6.5), (7.0, 0.0), (-4.0, 6.5)].map(|(x, y)| at(x, y)).to_vec();
             painter.add(PathShape::convex_polygon(corners, color, Stroke::NONE));

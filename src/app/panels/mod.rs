@@ -49,8 +49,8 @@ mod toolbar;
 mod widgets;
 
 pub use compare::{Compare, compare_ui};
-pub use credits::{credits_below, credits_ui};
 pub(super) use credits::CREDITS;
+pub use credits::{credits_below, credits_ui};
 pub use daylight::{Daylight, daylight_ui, daylight_words};
 pub use dropped::{dropped_ui, refusal_words, warning_words};
 pub use dropped_on_map::{SHOWN_PROPERTIES, dropped_rects, dropped_tooltip_ui, feature_title};

@@ -77,6 +77,9 @@ fn a_picture_with_panels_is_the_window_to_the_pixel() {
 #[test]
 fn a_picture_of_the_map_alone_at_twice_the_size_has_the_ground_where_the_window_has_it() {
     let mut studio = window();
+    // Else it would lie over the map.
+    studio.act(Command::ToggleCompare);
+    studio.settle().expect("settled");
     let (window, drawn) = (shown(&mut studio), drawn(&mut studio, 2.0, false));
     assert_eq!(drawn.dimensions(), (2 * SIZE.0, 2 * SIZE.1));
     // Between the article and the card, and over the foot.
