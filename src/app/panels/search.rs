@@ -18,8 +18,8 @@ use crate::sphere::Notation;
 use crate::view::{LayerState, ScreenRect};
 use bevy_egui::egui::accesskit::{Live, Role};
 use bevy_egui::egui::{
-    Area, Event, EventFilter, Frame, Id, Key, Margin, Modifiers, Order, Rect, Response, ScrollArea, TextEdit,
-    Ui, pos2, vec2,
+    Align, Area, Event, EventFilter, Frame, Id, Key, Margin, Modifiers, Order, Rect, Response, ScrollArea,
+    TextEdit, Ui, pos2, vec2,
 };
 
 /// The name of its area in egui's memory.
@@ -247,7 +247,8 @@ fn field_ui(ui: &mut Ui, text: &mut String, tokens: &Tokens, out: &mut Vec<Comma
                     escape: true,
                     ..EventFilter::default()
                 })
-                .margin(Margin::symmetric(0, 6))
+                .min_size(vec2(0.0, 32.0))
+                .vertical_align(Align::Center)
                 .desired_width(ui.available_width() - 40.0);
             let field = ui.add(edit);
             ui.ctx().accesskit_node_builder(field.id, |node| {

@@ -44,19 +44,32 @@ impl PlaceCard<'_> {
     }
 }
 
+/// A card lower than this, in points, scrolls as a whole.
+const LOW: f32 = 230.0;
+
 /// The card, in the room there is: a head that stays and a body that scrolls, at most `max_height` points
 /// high in all.
 pub fn place_card_ui(ui: &mut Ui, card: &PlaceCard<'_>, max_height: f32, out: &mut Vec<Command>) {
     let Some(place) = card.atlas.place(card.place) else { return };
     let room = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), max_height));
     escape_ui(ui, room, out);
-    Frame::new().inner_margin(Margin { left: 20, right: 8, top: 8, bottom: 0 }).show(ui, |ui| {
-        head_ui(ui, card, place, out);
-    });
+    // In little room the head goes with what it is the head of, or nothing else would be seen.
+    let is_low = max_height < LOW;
+    let head = |ui: &mut Ui, out: &mut Vec<Command>| {
+        Frame::new().inner_margin(Margin { left: 20, right: 8, top: 8, bottom: 0 }).show(ui, |ui| {
+            head_ui(ui, card, place, out);
+        });
+    };
+    if !is_low {
+        head(ui, out);
+    }
     let left = (room.bottom() - ui.cursor().top()).max(40.0);
     ScrollArea::vertical().id_salt(("card", &place.id)).max_height(left).auto_shrink([false, true]).show(
         ui,
         |ui| {
+            if is_low {
+                head(ui, out);
+            }
             Frame::new().inner_margin(Margin { left: 20, right: 20, top: 0, bottom: 20 }).show(ui, |ui| {
                 body_ui(ui, card, place, out);
             });

@@ -18,10 +18,17 @@ const TAB_HEIGHT: f32 = 38.0;
 /// In a narrower head than this, in points, the tools stand below the tabs.
 const ONE_ROW: f32 = 360.0;
 
+/// In a lower reader than this, in points, the tools are left out: the settings have them, too.
+const LOW: f32 = 240.0;
+/// Around the name of a tab, and around that of one in a narrow reader, in points.
+const TAB_ROOM: [f32; 2] = [18.0, 12.0];
+/// A reader narrower than this, in points, is narrow.
+const NARROW: f32 = 220.0;
+
 /// The head.
 pub(super) fn head_ui(ui: &mut Ui, reader: &Reader<'_>, out: &mut Vec<Command>) {
     let mut by_tools = Vec::new();
-    let left = if ui.available_width() < 220.0 { 8 } else { 16 };
+    let left = if ui.available_width() < NARROW { 8 } else { 16 };
     let margin = Margin { left, right: 8, top: 4, bottom: 0 };
     let frame = Frame::new().inner_margin(margin).show(ui, |ui| {
         ui.spacing_mut().item_spacing = vec2(2.0, 0.0);
@@ -29,6 +36,8 @@ pub(super) fn head_ui(ui: &mut Ui, reader: &Reader<'_>, out: &mut Vec<Command>) 
         let tools = |ui: &mut Ui| tools_ui(ui, reader, &mut by_tools);
         if ui.available_width() >= ONE_ROW {
             row_ui(ui, tabs, tools);
+        } else if ui.available_height() < LOW {
+            ui.horizontal_wrapped(tabs);
         } else {
             ui.horizontal_wrapped(tabs);
             ui.horizontal(|ui| {
@@ -76,7 +85,10 @@ fn tab_ui(ui: &mut Ui, name: &str, is_open: bool, tokens: &Tokens) -> Response {
     let galley = ui.painter().layout_no_wrap(name.to_owned(), font, color);
     // As wide as in the heavier type, so that no tab moves when another is opened.
     let widest = ui.painter().layout_no_wrap(name.to_owned(), theme::semibold(type_size::UI), color).size().x;
-    let (rect, response) = ui.allocate_exact_size(vec2(widest + 18.0, TAB_HEIGHT), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(
+        vec2(widest + TAB_ROOM[usize::from(ui.max_rect().width() < NARROW)], TAB_HEIGHT),
+        Sense::click(),
+    );
     response.widget_info(|| WidgetInfo::selected(WidgetType::SelectableLabel, true, is_open, name));
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_role(Role::Tab);
