@@ -6,7 +6,7 @@
 mod harness;
 
 use bevy_egui::egui::accesskit::Role;
-use bevy_egui::egui::{Pos2, pos2};
+use bevy_egui::egui::{Pos2, Rect, pos2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _, by};
 use harness::{App, PHONE, WIDE, commands, harness, labels, view};
@@ -134,7 +134,9 @@ fn the_box_with_the_result_fits_a_phone() {
     let map = harness.state().map.expect("a map");
     let title = harness.get_by_role_and_label(Role::Heading, "Measure").rect();
     let end = harness.get_by_role_and_label(Role::Button, "End measuring");
-    assert!(map.contains_rect(title) && map.contains_rect(end.rect()), "{title:?} in {map:?}");
+    // It takes the place of the sheet under the map.
+    let sheet = Rect::from_min_max(pos2(0.0, map.bottom()), PHONE.to_pos2());
+    assert!(sheet.contains_rect(title) && sheet.contains_rect(end.rect()), "{title:?} in {sheet:?}");
     end.click();
     assert_eq!(commands(&mut harness), [Command::ToggleMeasure]);
 }

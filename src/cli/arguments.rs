@@ -2,7 +2,9 @@
 
 use crate::command::{Command, entries};
 use crate::format::nearest_word;
-use crate::settings::{Setting, Settings, TextSize};
+#[cfg(feature = "app")]
+use crate::settings::Settings;
+use crate::settings::{Setting, TextSize};
 use crate::words::Language;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -83,7 +85,8 @@ pub(super) struct SceneArguments {
 }
 
 impl SceneArguments {
-    /// What is set for this run.
+    /// What is set for this run: what is drawn with it.
+    #[cfg(feature = "app")]
     pub(super) fn settings(&self) -> Settings {
         let mut settings = Settings::default();
         for setting in self.chosen() {

@@ -4,6 +4,7 @@ use super::Failure;
 use super::arguments::RenderArguments;
 use super::scene::scene;
 use crate::format::Loaded;
+#[cfg(feature = "app")]
 use crate::settings::{Settings, TextSize};
 use crate::view::Link;
 use std::fs::{self, OpenOptions};

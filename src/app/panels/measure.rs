@@ -87,6 +87,8 @@ pub fn measure_ui(ui: &Ui, rect: Rect, measure: &Measure<'_>, out: &mut Vec<Comm
     let words = ui.words();
     let lines = result_lines(measure.line, &measured, measure.units, words);
     float_area(ui, "measure", rect, |ui| {
+        // Else what is in it could not grow beyond the height that it had in the last frame.
+        ui.set_max_height(rect.height());
         float_frame(tokens, 0).show(ui, |ui| {
             ui.set_width(rect.width() - 2.0);
             Frame::new().inner_margin(Margin { left: 16, right: 8, top: 6, bottom: 12 }).show(ui, |ui| {
