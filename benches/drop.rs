@@ -66,7 +66,7 @@ fn said(name: &str, values: &[f64], unit: &str) {
 
 fn studio() -> Studio {
     let link = Link::parse("#map=4/68/22").0;
-    let scene = Scene { atlas: load(built_in()).atlas, diagnostics: Vec::new(), link };
+    let scene = Scene { atlas: load(built_in()).atlas, link, ..Scene::default() };
     let picture = Picture { out: PathBuf::new(), width_px: 1280, height_px: 800, scale: 1.0, panels: true };
     let mut studio = Studio::open(scene, &picture).expect("a graphics adapter");
     studio.settle().expect("the map settles");
