@@ -92,7 +92,8 @@ fn a_picture_of_the_map_alone_at_twice_the_size_has_the_ground_where_the_window_
             off += 1;
         }
     }
-    assert!(off * 20 < all, "{off} of {all} pixels differ");
+    // Names may stand elsewhere where no panel takes their room; coasts may not.
+    assert!(off * 10 < all, "{off} of {all} pixels differ");
 }
 
 #[test]
