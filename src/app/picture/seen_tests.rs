@@ -22,7 +22,9 @@ fn scene(link: &str) -> Scene {
 
 /// A window at a link, in which the reader has dragged the map and hidden a layer.
 fn window() -> Studio {
-    let link = "#map=5/68/22/20&place=kirkenes&projection=stere&hide=rivers&theme=paper&compare=NOR";
+    // Names stand elsewhere where no panel takes their room: the ground alone is compared.
+    let link = "#map=5/68/22/20&place=kirkenes&projection=stere&theme=paper&compare=NOR&layers=places\
+                &hide=rivers,country-names,sea-names,town-names";
     let mut studio = Studio::open(scene(link), &picture(1.0, true)).expect("a graphics adapter");
     studio.settle().expect("settled");
     let at = crate::view::ScreenPos::new(500.0, 300.0);
@@ -92,8 +94,7 @@ fn a_picture_of_the_map_alone_at_twice_the_size_has_the_ground_where_the_window_
             off += 1;
         }
     }
-    // Names may stand elsewhere where no panel takes their room; coasts may not.
-    assert!(off * 10 < all, "{off} of {all} pixels differ");
+    assert!(off * 20 < all, "{off} of {all} pixels differ");
 }
 
 #[test]
