@@ -295,7 +295,7 @@ fn nothing_is_chosen_where_nobody_touches_the_panel_of_day_and_night() {
 fn help_lists_every_command_that_has_a_key() {
     let harness = harness(WIDE, |app| app.help_open = true);
     for entry in entries().iter().filter(|entry| !entry.keys.is_empty()) {
-        for text in [entry.text(english()), entry.tooltip(english()), entry.shortcut()] {
+        for text in [entry.text(english()), entry.tooltip(english()), entry.shortcut(english())] {
             assert!(!labels(&harness, &text).is_empty(), "{text} is missing");
         }
     }

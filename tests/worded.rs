@@ -17,10 +17,9 @@ use rehearsal::{opened, place, tree};
 use std::collections::BTreeSet;
 
 /// Names that are the same in every language: of formats, programs and makers of data, symbols of units and keys.
-const SAME_EVERYWHERE: [&str; 15] = [
+const SAME_EVERYWHERE: [&str; 11] = [
     "Ctrl",
     "Shift",
-    "Space",
     "GeoNames",
     "Natural Earth",
     "ETOPO5",
@@ -30,9 +29,6 @@ const SAME_EVERYWHERE: [&str; 15] = [
     "MGRS",
     "UTC",
     "WGS 84",
-    "PageDown",
-    "Backspace",
-    "Home",
 ];
 
 /// The texts of the atlas that may be shown as they are, the longest first.

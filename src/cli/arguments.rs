@@ -1,6 +1,6 @@
 //! What can stand on the command line.
 
-use crate::command::{Command, entries};
+use crate::command::{Command, entries, entry_by_id};
 use crate::format::nearest_word;
 #[cfg(feature = "app")]
 use crate::settings::Settings;
@@ -163,9 +163,8 @@ fn parse_language(text: &str) -> Result<Language, String> {
 }
 
 fn parse_command(text: &str) -> Result<Command, String> {
-    let all = entries();
-    let found = all.iter().find(|entry| entry.id == text);
-    found.map(|entry| entry.command.clone()).ok_or_else(|| {
+    entry_by_id(text).map(|entry| entry.command).ok_or_else(|| {
+        let all = entries();
         let near = nearest_word(text, all.iter().map(|entry| entry.id));
         near.map_or_else(
             || format!("known are {}", all.iter().map(|entry| entry.id).collect::<Vec<_>>().join(", ")),

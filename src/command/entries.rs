@@ -62,8 +62,8 @@ impl Entry {
     }
 
     /// Its keys as a person reads them; nothing where it has none.
-    pub fn shortcut(&self) -> String {
-        self.keys.first().map(Keys::to_string).unwrap_or_default()
+    pub fn shortcut(&self, words: &Words) -> String {
+        self.keys.first().map(|keys| keys.text(words)).unwrap_or_default()
     }
 }
 
@@ -133,9 +133,14 @@ pub fn entries() -> Vec<Entry> {
     all
 }
 
-/// The command that keys stand for, if they do.
-pub fn command_of(keys: Keys) -> Option<Command> {
-    entries().into_iter().find(|entry| entry.keys.contains(&keys)).map(|entry| entry.command)
+/// The entry of a command, if it has one.
+pub fn entry_of(command: &Command) -> Option<Entry> {
+    entries().into_iter().find(|entry| entry.command == *command)
+}
+
+/// The entry with an id, if there is one.
+pub fn entry_by_id(id: &str) -> Option<Entry> {
+    entries().into_iter().find(|entry| entry.id == id)
 }
 
 #[cfg(test)]
@@ -164,8 +169,7 @@ mod tests {
         assert_eq!(ids.len(), all.len());
         let keys: Vec<Keys> = all.iter().flat_map(|entry| entry.keys.clone()).collect();
         for (index, one) in keys.iter().enumerate() {
-            assert!(!keys[index + 1..].contains(one), "{one} stands for two commands");
-            assert!(command_of(*one).is_some());
+            assert!(!keys[index + 1..].contains(one), "{one:?} stands for two commands");
         }
         for group in Group::ALL {
             assert!(all.iter().any(|entry| entry.group == group), "{group:?}");

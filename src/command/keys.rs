@@ -1,6 +1,6 @@
 //! Keys that stand for commands.
 
-use std::fmt;
+use crate::words::Words;
 
 /// A key with the keys that are held with it. Names are those of egui's `Key`, which are those of the key on a keyboard of
 /// the United States: `ArrowLeft`, `PageDown`, `K`, `Slash`.
@@ -47,9 +47,21 @@ impl Keys {
         self.is_global() || self.key == "Slash"
     }
 
+    /// The keys as a person reads them on a keyboard: `Ctrl+K`, `Shift+←`.
+    pub fn text(&self, words: &Words) -> String {
+        let held = [(self.ctrl, "Ctrl+"), (self.alt, "Alt+"), (self.shift, "Shift+")];
+        let held: String = held.into_iter().filter(|(is_held, _)| *is_held).map(|(_, name)| name).collect();
+        held + &self.cap(words)
+    }
+
     /// What stands on the key.
-    fn cap(&self) -> &'static str {
-        match self.key {
+    fn cap(&self, words: &Words) -> String {
+        let sign = match self.key {
+            "Space" => return words.text("key-space"),
+            "Backspace" => return words.text("key-backspace"),
+            "Home" => return words.text("key-home"),
+            "PageDown" => return words.text("key-page-down"),
+            "PageUp" => return words.text("key-page-up"),
             "ArrowLeft" => "←",
             "ArrowRight" => "→",
             "ArrowUp" => "↑",
@@ -64,33 +76,23 @@ impl Keys {
             "Comma" => ",",
             "Escape" => "Esc",
             other => other,
-        }
-    }
-}
-
-impl fmt::Display for Keys {
-    /// As a person reads it: `Ctrl+K`, `Shift+←`.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (is_held, name) in [(self.ctrl, "Ctrl+"), (self.alt, "Alt+"), (self.shift, "Shift+")] {
-            if is_held {
-                f.write_str(name)?;
-            }
-        }
-        f.write_str(self.cap())
+        };
+        sign.to_owned()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::Language;
 
     #[test]
     fn keys_are_written_as_they_are_read_on_a_keyboard() {
-        let written: Vec<String> = Keys::list("Ctrl+K Shift+ArrowLeft Questionmark Ctrl+Alt+F4")
+        let written: Vec<String> = Keys::list("Ctrl+K Shift+ArrowLeft Questionmark Ctrl+Alt+F4 Space")
             .iter()
-            .map(Keys::to_string)
+            .map(|keys| keys.text(Language::Bokmal.words()))
             .collect();
-        assert_eq!(written, ["Ctrl+K", "Shift+←", "?", "Ctrl+Alt+F4"]);
+        assert_eq!(written, ["Ctrl+K", "Shift+←", "?", "Ctrl+Alt+F4", "Mellomrom"]);
         assert!(Keys::list("").is_empty());
     }
 

@@ -5,7 +5,7 @@ mod icon;
 mod keys;
 mod notice;
 
-pub use entries::{Entry, Group, KEY_PAN_PX, KEY_TURN_DEG, command_of, entries};
+pub use entries::{Entry, Group, KEY_PAN_PX, KEY_TURN_DEG, entries, entry_by_id, entry_of};
 pub use icon::Icon;
 pub use keys::Keys;
 pub use notice::Notice;

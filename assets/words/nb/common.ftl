@@ -7,3 +7,9 @@ close-panel = Lukk: { $title }
 copy = Kopier
 click-for = Klikk for { $next }
 
+
+key-space = Mellomrom
+key-backspace = Tilbake
+key-home = Home
+key-page-down = Page Down
+key-page-up = Page Up

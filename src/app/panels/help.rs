@@ -24,7 +24,7 @@ pub fn help_ui(ui: &mut Ui, tokens: &Tokens) {
     for group in Group::ALL {
         section(ui, &words.text(group.id()), tokens);
         for entry in entries().iter().filter(|entry| entry.group == group && !entry.keys.is_empty()) {
-            row_ui(ui, &entry.shortcut(), &entry.text(words), &entry.tooltip(words), tokens);
+            row_ui(ui, &entry.shortcut(words), &entry.text(words), &entry.tooltip(words), tokens);
         }
     }
     section(ui, &words.text("help-pointer"), tokens);

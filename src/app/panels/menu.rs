@@ -60,7 +60,7 @@ fn row_ui(ui: &mut Ui, entry: &Entry, tokens: &Tokens) -> bool {
     painter.text(
         right,
         Align2::RIGHT_CENTER,
-        entry.shortcut(),
+        entry.shortcut(words),
         theme::regular(type_size::SMALL),
         tokens.text_soft,
     );

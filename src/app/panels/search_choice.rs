@@ -2,7 +2,7 @@
 
 use super::search::Search;
 use crate::atlas::Passage;
-use crate::command::{Command, entries};
+use crate::command::{Command, entry_by_id};
 use crate::search::{Found, Target};
 
 /// The commands of a choice. Closing the search is not among them.
@@ -27,7 +27,7 @@ pub(super) fn commands_of(found: &Found, search: &Search<'_>) -> Vec<Command> {
             uncover(search).chain([Command::ShowPassage { article: *article, passage }]).collect()
         }
         Target::Command(id) => {
-            let entry = entries().into_iter().find(|entry| entry.id == id);
+            let entry = entry_by_id(id);
             entry.map(|entry| entry.command).into_iter().collect()
         }
     }

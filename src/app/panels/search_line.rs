@@ -3,7 +3,7 @@
 use super::search::Search;
 use super::text::kind_word;
 use crate::atlas::{Atlas, Kind};
-use crate::command::{Command, Icon, entries};
+use crate::command::{Command, Icon, entry_by_id, entry_of};
 use crate::search::{Detail, Found, FoundKind, Target};
 use crate::words::Words;
 use std::ops::Range;
@@ -89,14 +89,14 @@ fn said(found: &Found, words: &Words) -> Said {
         (Detail::Country(text) | Detail::Under(text) | Detail::Tooltip(text), _) => (text.clone(), &[]),
     };
     let entry = match &found.target {
-        Target::Command(id) => entries().into_iter().find(|entry| entry.id == id),
+        Target::Command(id) => entry_by_id(id),
         _ => None,
     };
     Said {
         sign: sign(found.kind, entry.as_ref().and_then(|entry| entry.icon)),
         title: (found.title.clone(), found.letters.clone()),
         second: if more.is_empty() { (kind, Vec::new()) } else { joined(&kind, &more, letters) },
-        key: entry.map(|entry| entry.shortcut()).unwrap_or_default(),
+        key: entry.map(|entry| entry.shortcut(words)).unwrap_or_default(),
         is_text: matches!(found.kind, FoundKind::Text | FoundKind::Article | FoundKind::Heading),
     }
 }
@@ -126,7 +126,7 @@ fn sign(kind: FoundKind, icon: Option<Icon>) -> Sign {
 pub(super) fn examples(search: &Search<'_>, words: &Words) -> Vec<Example> {
     let example = |query: String, about: &str| Example { query, about: words.text(about) };
     let place = other_name(search.atlas).map(|name| example(name.to_owned(), "search-try-place"));
-    let command = entries().into_iter().find(|entry| entry.command == Command::ToggleLayers);
+    let command = entry_of(&Command::ToggleLayers);
     let command = command.map(|entry| example(entry.text(words), "search-try-command"));
     let position = example(example_position(search), "search-try-position");
     place.into_iter().chain([position]).chain(command).collect()

@@ -144,7 +144,7 @@ fn button_ui(
     if !is_of_use {
         ui.ctx().accesskit_node_builder(response.id, bevy_egui::egui::accesskit::Node::set_disabled);
     }
-    let tooltip = match key_of(&command) {
+    let tooltip = match key_of(&command, words) {
         Some(key) => format!("{name} ({key})"),
         None => name,
     };

@@ -3,7 +3,7 @@
 use super::icons::{Ink, icon};
 use crate::app::Worded as _;
 use crate::app::theme::{self, Tokens, space, type_size};
-use crate::command::{Command, Icon, entries};
+use crate::command::{Command, Icon, entry_of};
 use crate::words::Words;
 use bevy_egui::egui::accesskit::Role;
 use bevy_egui::egui::epaint::TextShape;
@@ -126,13 +126,13 @@ pub(super) fn command_button(
     tokens: &Tokens,
     out: &mut Vec<Command>,
 ) {
-    let Some(entry) = entries().into_iter().find(|entry| entry.command == command) else { return };
+    let Some(entry) = entry_of(&command) else { return };
     let Some(sign) = entry.icon else { return };
     let words = ui.words();
     let name = entry.text(words);
     let mut tooltip = format!("{name}: {}", lower_first(&entry.tooltip(words)));
     if !entry.keys.is_empty() {
-        tooltip = format!("{tooltip} ({})", entry.shortcut());
+        tooltip = format!("{tooltip} ({})", entry.shortcut(words));
     }
     if turned_button(ui, sign, bearing_deg, &name, is_on, tokens).on_hover_text(tooltip).clicked() {
         out.push(command);
@@ -141,17 +141,12 @@ pub(super) fn command_button(
 
 /// The name of a command that has an entry.
 pub(super) fn name_of(command: &Command, words: &Words) -> String {
-    entries()
-        .iter()
-        .find(|entry| entry.command == *command)
-        .map(|entry| entry.text(words))
-        .unwrap_or_default()
+    entry_of(command).map(|entry| entry.text(words)).unwrap_or_default()
 }
 
 /// The first keys of a command, as a person reads them.
-pub(super) fn key_of(command: &Command) -> Option<String> {
-    let entry = entries().into_iter().find(|entry| entry.command == *command)?;
-    Some(entry.shortcut()).filter(|keys| !keys.is_empty())
+pub(super) fn key_of(command: &Command, words: &Words) -> Option<String> {
+    Some(entry_of(command)?.shortcut(words)).filter(|keys| !keys.is_empty())
 }
 
 fn lower_first(text: &str) -> String {

@@ -10,12 +10,12 @@ pub use quotations::{Quotation, quotations};
 use super::text::{
     kind_word, language_name, position_title, precision_meaning, precision_word, resolution_m, when_words,
 };
-use super::widgets::{self, icon_button, label, note, section};
+use super::widgets::{self, icon_button, key_of, label, note, section};
 use super::{focus, pointed};
 use crate::app::Worded as _;
 use crate::app::theme::{self, MarkState, Tokens, mark, space, type_size};
 use crate::atlas::{ArticleIndex, Atlas, CitationWords, NearBy, Place, PlaceIndex, citation};
-use crate::command::{Command, Icon, entries};
+use crate::command::{Command, Icon};
 use crate::settings::Settings;
 use crate::sphere::Notation;
 use crate::words::Words;
@@ -160,7 +160,10 @@ fn head_ui(ui: &mut Ui, card: &PlaceCard<'_>, place: &Place, out: &mut Vec<Comma
             let article = card.atlas.article(card.article);
             let next = article.and_then(|article| card.atlas.place_after(article, Some(card.place), by));
             let name = next.and_then(|next| card.atlas.place(next)).map_or("", |next| next.name.as_str());
-            let tooltip = words.with(named_id, &[("name", name.into()), ("key", shortcut(&command).into())]);
+            let tooltip = words.with(
+                named_id,
+                &[("name", name.into()), ("key", key_of(&command, words).unwrap_or_default().into())],
+            );
             if head_button(ui, sign, id, tooltip, tokens).clicked() {
                 out.push(command);
             }
@@ -169,12 +172,6 @@ fn head_ui(ui: &mut Ui, card: &PlaceCard<'_>, place: &Place, out: &mut Vec<Comma
     widgets::title_row(ui, kind, buttons);
     let name = label(ui, &place.name, theme::serif_semibold(type_size::NAME), tokens.text);
     widgets::as_heading(ui, &name, 2);
-}
-
-/// The key of a command as a person reads it.
-fn shortcut(command: &Command) -> String {
-    let entry = entries().into_iter().find(|entry| entry.command == *command);
-    entry.map(|entry| entry.shortcut()).unwrap_or_default()
 }
 
 /// A button of the head; the message with this id is its name for a screen reader.

@@ -2,8 +2,9 @@
 
 use super::Reader;
 use crate::app::Worded as _;
+use crate::app::panels::widgets::{key_of, name_of};
 use crate::app::theme::{self, Tokens, space, type_size};
-use crate::command::{Command, entries};
+use crate::command::Command;
 use crate::settings::Setting;
 use crate::view::ReaderPage;
 use crate::words::Words;
@@ -148,8 +149,7 @@ fn sign_button(
     let sense = if is_possible { Sense::click() } else { Sense::hover() };
     let (rect, response) = ui.allocate_exact_size(vec2(34.0, TAB_HEIGHT), sense);
     let words = ui.words();
-    let entry = entries().into_iter().find(|entry| entry.command == *command);
-    let name = entry.as_ref().map(|entry| entry.text(words)).unwrap_or_default();
+    let name = name_of(command, words);
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, is_possible, &name));
     if response.hovered() && is_possible {
         ui.painter().rect_filled(rect.shrink2(vec2(0.0, 3.0)), space::CORNER_SMALL, tokens.panel_raised);
@@ -158,8 +158,7 @@ fn sign_button(
     let galley = ui.painter().layout_no_wrap(sign.to_owned(), font, color);
     ui.painter().galley(on_baseline(rect, rect.center().x - galley.size().x / 2.0, &galley), galley, color);
     ring(ui, &response, tokens);
-    let key = entry.map(|entry| entry.shortcut()).filter(|key| !key.is_empty());
-    response.on_hover_text(key.map_or(name.clone(), |key| format!("{name} ({key})")))
+    response.on_hover_text(key_of(command, words).map_or(name.clone(), |key| format!("{name} ({key})")))
 }
 
 /// The switch for the map that follows.
