@@ -13,8 +13,8 @@ use wasm_bindgen_cli_support::Bindgen;
 const NAME: &str = "high-north";
 /// What the page has in place of the size of the module.
 const WASM_BYTES: &str = "@WASM_BYTES@";
-/// The files of `web/` that are part of the page as they are; `index.html` has the size filled in.
-const PAGE: &[&str] = &["start.js", "style.css", "icon.svg"];
+/// The folder of `web/` whose files are the page, as they are; `index.html` has the size filled in.
+const PAGE: &str = "page";
 /// What the program fetches while it runs, relative to the page.
 const FETCHED: &[&str] = &[bake::BAKED];
 /// What of the source it fetches when somebody asks for it, and what the page calls it.
@@ -40,9 +40,7 @@ pub(crate) fn build(repo: &Repo) -> Result<()> {
         })
         .with_context(|| format!("wasm-bindgen cannot read {}", module.display()))?;
 
-    for name in PAGE {
-        copy(&repo.web().join(name), &dist.join(name))?;
-    }
+    copy_folder(&repo.web().join(PAGE), &dist)?;
     for folder in FETCHED {
         copy_folder(&repo.root.join(folder), &dist.join(folder))?;
     }
@@ -50,9 +48,10 @@ pub(crate) fn build(repo: &Repo) -> Result<()> {
         copy(&repo.root.join(from), &dist.join(to))?;
     }
     let wasm_bytes = fs::metadata(dist.join(format!("{NAME}_bg.wasm")))?.len();
-    let page = read(&repo.web().join("index.html"))?;
-    ensure!(page.contains(WASM_BYTES), "web/index.html has no {WASM_BYTES} to fill in");
-    fs::write(dist.join("index.html"), page.replace(WASM_BYTES, &wasm_bytes.to_string()))?;
+    let index = dist.join("index.html");
+    let page = read(&index)?;
+    ensure!(page.contains(WASM_BYTES), "web/page/index.html has no {WASM_BYTES} to fill in");
+    fs::write(index, page.replace(WASM_BYTES, &wasm_bytes.to_string()))?;
 
     eprint!("{}", sizes::table(&dist)?);
     Ok(())
