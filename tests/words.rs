@@ -144,6 +144,17 @@ fn every_message_that_the_code_asks_for_is_there_and_none_is_left_over() {
         }
         all_code.push_str(&code);
     }
+    let (scripts, templates) = (files(Path::new("web/page"), "js"), files(Path::new("web/page"), "html"));
+    for path in scripts.into_iter().chain(templates) {
+        let code = std::fs::read_to_string(&path).expect("a text");
+        for call in code.split("\"page-").skip(1) {
+            let id = format!("page-{}", call.split('"').next().unwrap_or_default());
+            if !english.contains_key(&id) {
+                faults.push(format!("{}: there is no message `{id}`", path.display()));
+            }
+        }
+        all_code.push_str(&code);
+    }
     for id in english.keys().filter(|id| !id.contains('.')) {
         // Some ids are put together from a stem and a name: `kind-` and `town`.
         let is_made = id.match_indices('-').any(|(at, _)| {

@@ -85,14 +85,15 @@ pub fn entries() -> Vec<Entry> {
     let mut all = vec![
         entry(Read, Some(Icon::Search), Command::ToggleSearch, "search", "Slash Ctrl+K"),
         entry(Read, Some(Icon::Article), Command::ToggleReader, "article", "R"),
-        entry(Read, Some(Icon::Next), Command::NextPlace, "next-place", "Shift+N"),
-        entry(Read, Some(Icon::Previous), Command::PreviousPlace, "previous-place", "Shift+P"),
+        entry(Read, Some(Icon::Next), Command::NextPlace, "next-place", "Shift+N Alt+ArrowDown"),
+        entry(Read, Some(Icon::Previous), Command::PreviousPlace, "previous-place", "Shift+P Alt+ArrowUp"),
         entry(Read, Some(Icon::Story), Command::ToggleStory, "story", "S"),
         entry(Read, Some(Icon::Next), Command::NextStep, "next-step", "N PageDown"),
         entry(Read, Some(Icon::Previous), Command::PreviousStep, "previous-step", "P PageUp"),
         entry(Read, Some(Icon::Play), Command::TogglePlay, "play", "Space"),
         entry(Read, None, Command::ShowPage(ReaderPage::Contents), "contents", ""),
         entry(Read, None, Command::ShowPage(ReaderPage::Places), "places", ""),
+        entry(Read, None, Command::ReadText, "read-text", ""),
         entry(Read, None, Command::LargerText, "larger-text", desktop("Ctrl+Plus Ctrl+Equals")),
         entry(Read, None, Command::SmallerText, "smaller-text", desktop("Ctrl+Minus")),
         entry(Show, Some(Icon::Layers), Command::ToggleLayers, "layers", "L"),
@@ -129,7 +130,11 @@ pub fn entries() -> Vec<Entry> {
         entry(Move, None, pan(0.0, -KEY_PAN_PX), "pan-north", "ArrowUp"),
         entry(Move, None, pan(0.0, KEY_PAN_PX), "pan-south", "ArrowDown"),
     ];
-    all.retain(|entry| !(is_page && entry.command == Command::ToggleFullScreen));
+    all.retain(|entry| match entry.command {
+        Command::ToggleFullScreen => !is_page,
+        Command::ReadText => is_page,
+        _ => true,
+    });
     all
 }
 

@@ -157,6 +157,8 @@ pub enum Command {
     ResetLayers,
     /// Show or hide the reader.
     ToggleReader,
+    /// On the web: show the text of the page, which has everything that the map tells.
+    ReadText,
     /// Show or hide the layers and the legend.
     ToggleLayers,
     /// Show or hide the list of shortcuts.

@@ -12,10 +12,10 @@ macro_rules! files {
 pub(super) fn of(language: Language) -> &'static [(&'static str, &'static str)] {
     match language {
         Language::English => files!(
-            "en": "access", "commands", "common", "drop", "kinds", "layers", "links", "map", "reader", "search", "story", "tools",
+            "en": "access", "commands", "common", "drop", "kinds", "layers", "links", "map", "page", "reader", "search", "story", "tools",
         ),
         Language::Bokmal => files!(
-            "nb": "access", "commands", "common", "drop", "kinds", "layers", "links", "map", "reader", "search", "story", "tools",
+            "nb": "access", "commands", "common", "drop", "kinds", "layers", "links", "map", "page", "reader", "search", "story", "tools",
         ),
     }
 }

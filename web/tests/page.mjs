@@ -55,10 +55,11 @@ export function launch() {
 /**
  * Opens the page in a context of its own and notes everything it says and asks for.
  *
- * `prepare(page)` runs before the page is loaded, to put faults in its way.
+ * `prepare(page)` runs before the page is loaded, to put faults in its way; `context` is what is different about the
+ * browser: a phone, one without scripts.
  */
-export async function open(browser, origin, { hash = "", prepare } = {}) {
-  const context = await browser.newContext({ viewport: SIZE, deviceScaleFactor: 1 });
+export async function open(browser, origin, { hash = "", prepare, context: options = {} } = {}) {
+  const context = await browser.newContext({ viewport: SIZE, deviceScaleFactor: 1, ...options });
   const page = await context.newPage();
   const errors = [];
   const elsewhere = [];
@@ -94,6 +95,15 @@ export async function ready({ page, errors, start }) {
     throw new Error(`the page failed: ${await page.locator("#problem").textContent()}\n${errors.join("\n")}`);
   }
   return performance.now() - start;
+}
+
+/** A phone, upright. */
+export const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
+
+/** A picture of the page as it is now, kept in test-results/ under this name. */
+export async function picture(page, name) {
+  mkdirSync(results, { recursive: true });
+  await page.screenshot({ path: join(results, `${name}.png`) });
 }
 
 /** The page's `data-…` on <html>. */

@@ -253,6 +253,8 @@ impl Desk<'_> {
             Command::Forward => self.travel(History::forward),
             Command::ToggleExport => self.interface.export_open ^= true,
             Command::ShowMapOnly(is_alone) => self.interface.map_only = *is_alone,
+            // The page hears this itself.
+            Command::ReadText => {}
             // The room of what is saved hears these itself.
             Command::ExportPicture { .. } | Command::CancelExport | Command::ExportGeoJson => {}
             Command::Notify(notice) => self.notice = Some(notice.clone()),

@@ -2,8 +2,10 @@
 
 #[cfg(not(target_arch = "wasm32"))]
 mod embedded;
+#[cfg(target_arch = "wasm32")]
+mod page;
 
-use bevy::asset::io::{AssetSourceBuilder, Reader};
+use bevy::asset::io::Reader;
 use bevy::asset::{AssetApp, AssetLoader, LoadContext};
 use bevy::prelude::*;
 
@@ -43,8 +45,7 @@ pub(super) fn source_plugin(app: &mut App) {
     #[cfg(not(target_arch = "wasm32"))]
     let source = embedded::source();
     #[cfg(target_arch = "wasm32")]
-    let source = AssetSourceBuilder::platform_default("geodata/baked", None);
-    let source: AssetSourceBuilder = source;
+    let source = page::source();
     app.register_asset_source(SOURCE, source);
 }
 

@@ -1,37 +1,91 @@
 //! What the page is told: `data-state` and `data-place` on its root element, and short messages in `#status`.
 
-use crate::app::state::{DrawSystems, OpenAtlas, Pending, Selection};
+use crate::app::state::{Act, CurrentNotice, DrawSystems, Interface, OpenAtlas, Pending, Selection};
+use crate::command::Command;
+use crate::words::Language;
 use bevy::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Document, HtmlElement};
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(Update, tell_page.in_set(DrawSystems));
+    app.add_systems(Update, (tell_state, tell_notice, show_text).in_set(DrawSystems));
 }
 
-/// Tells the page whether the map is there, which card is open, and says so in `#status`.
-fn tell_page(
+fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+/// The state of the map as the page knows it.
+#[derive(PartialEq)]
+struct Told {
+    is_ready: bool,
+    place: Option<String>,
+}
+
+/// Tells whether the map is there and which card is open, and says so.
+fn tell_state(
     pending: Res<Pending>,
     atlas: Res<OpenAtlas>,
     selection: Res<Selection>,
-    mut told: Local<Option<(bool, Option<String>)>>,
+    interface: Res<Interface>,
+    mut told: Local<Option<Told>>,
 ) {
     let place = selection.place.and_then(|index| atlas.0.place(index));
-    let now = (pending.has_map, place.map(|place| place.id.clone()));
+    // The first level that is drawn is a map; finer ones come later.
+    let is_ready = pending.has_map || told.as_ref().is_some_and(|told| told.is_ready);
+    let now = Told { is_ready, place: place.map(|place| place.id.clone()) };
     if told.as_ref() == Some(&now) {
         return;
     }
-    let Some(document) = web_sys::window().and_then(|page| page.document()) else { return };
-    let Some(root) = document.document_element() else { return };
-    let state = if now.0 { "ready" } else { "starting" };
-    let written = root.set_attribute("data-state", state).and_then(|()| match &now.1 {
-        Some(id) => root.set_attribute("data-place", id),
-        None => root.remove_attribute("data-place"),
-    });
-    if let Err(error) = written {
+    if let Err(error) = write_state(&now) {
         warn!("the page could not be told: {error:?}");
     }
-    if let Some(status) = document.get_element_by_id("status") {
-        let text = place.map_or_else(String::new, |place| format!("{}: card open", place.name));
-        status.set_text_content(Some(&text));
+    let language = interface.settings.language;
+    let words = language.words();
+    let had_place = told.as_ref().is_some_and(|told| told.place.is_some());
+    let was_ready = told.as_ref().is_some_and(|told| told.is_ready);
+    match place {
+        Some(place) => {
+            say(language, &words.with("page-status-card", &[("place", place.name.as_str().into())]))
+        }
+        None if had_place => say(language, &words.text("page-status-closed")),
+        None if is_ready && !was_ready => say(language, &words.text("page-status-ready")),
+        None => {}
     }
     *told = Some(now);
+}
+
+fn write_state(now: &Told) -> Result<(), JsValue> {
+    let Some(root) = document().and_then(|page| page.document_element()) else { return Ok(()) };
+    match &now.place {
+        Some(id) => root.set_attribute("data-place", id)?,
+        None => root.remove_attribute("data-place")?,
+    }
+    // Last: who waits for it finds the rest.
+    root.set_attribute("data-state", if now.is_ready { "ready" } else { "starting" })
+}
+
+/// Says what the line over the map says.
+fn tell_notice(notice: Res<CurrentNotice>, interface: Res<Interface>) {
+    if let Some(notice) = notice.0.as_ref().filter(|_| notice.is_changed()) {
+        say(interface.settings.language, &notice.text);
+    }
+}
+
+/// Puts a message where screen readers hear it.
+fn say(language: Language, text: &str) {
+    let Some(status) = document().and_then(|page| page.get_element_by_id("status")) else { return };
+    // The interface may speak another language than the page.
+    let _ = status.set_attribute("lang", language.name());
+    status.set_text_content(Some(text));
+}
+
+/// The link at the head of the page shows the text; this command is the same for those who do not go there with Tab.
+fn show_text(mut acts: MessageReader<Act>) {
+    if acts.read().any(|Act(command)| *command == Command::ReadText)
+        && let Some(link) = document().and_then(|page| page.get_element_by_id("read"))
+        && let Ok(link) = link.dyn_into::<HtmlElement>()
+    {
+        link.click();
+    }
 }

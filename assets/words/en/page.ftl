@@ -1,0 +1,36 @@
+### The web page around the map
+
+page-read-text = Read as text
+page-show-map = Show the map
+page-map-name = Map
+page-map-help = Arrow keys move the map, plus and minus zoom, Alt with the up and down arrows goes from place to place. All that the map tells is also in the text.
+
+page-loading = Loading the map
+page-loading-start = Starting the map …
+page-loading-bytes = Loading the map: { $done } of { $total } MB
+page-loading-again = { $file } has not come; asking for it again …
+page-loading-offline = No connection; { $file } is fetched as soon as there is one.
+page-loading-preparing = Preparing the map …
+page-loading-drawing = Drawing the map …
+page-loading-slow = Still drawing the map; without a graphics card this takes a while …
+
+page-again = Try again
+page-problem-fetch = The map cannot be shown: { $file } could not be fetched.
+page-problem-status = The map cannot be shown: { $file } could not be fetched, the server answered { $status }.
+page-problem-html = The map cannot be shown: { $file } is not there, the server answered with a web page in its place.
+page-problem-damaged = The map cannot be shown: { $file } is damaged or cut short. { $reason }
+page-problem-webassembly = The map cannot be shown: this browser has no WebAssembly, which it is made with.
+page-problem-webgl = The map cannot be shown: this browser has no WebGL 2, which draws it.
+page-problem-start = The map could not be started. { $reason }
+page-problem-stopped = The map has stopped by a fault of its own.
+page-remedy-again = All of its text is here. Try again; the address keeps your view. If that does not help, try another browser.
+page-remedy-build = All of its text is here. The page is not whole on its server: if it is yours, build it again with cargo xtask web and serve the folder dist.
+page-remedy-connection = All of its text is here. Look whether you are connected, and try again.
+page-remedy-later = All of its text is here. Try again in a while.
+page-remedy-serve = All of its text is here. A page opened as a file cannot load its parts: serve the folder, with cargo xtask web --serve.
+page-remedy-webassembly = All of its text is here. For the map use a current Firefox, Chrome, Edge or Safari; where WebAssembly is switched off, allow it for this page.
+page-remedy-webgl = All of its text is here. For the map use a current browser and switch on hardware acceleration in its settings.
+
+page-status-ready = The map is ready.
+page-status-card = { $place }: card open.
+page-status-closed = Card closed.
