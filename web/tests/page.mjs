@@ -1,16 +1,15 @@
 // The page in a real browser: a server of its own for dist/, Chromium with software graphics, and what a
 // test wants to know about the page it opened.
 
-import { createServer } from "node:http";
-import { readFile } from "node:fs/promises";
 import { mkdirSync } from "node:fs";
-import { extname, join, normalize } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { PNG } from "pngjs";
+import { serveFolder } from "./server.mjs";
 
 const web = fileURLToPath(new URL("..", import.meta.url));
-const dist = join(web, "..", "dist");
+export const dist = join(web, "..", "dist");
 const results = join(web, "test-results");
 
 /** How long the first map may take with software graphics on two cores. */
@@ -23,28 +22,9 @@ const FLAGS = [
   "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist",
 ];
 
-const TYPES = {
-  ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8",
-  ".wasm": "application/wasm", ".svg": "image/svg+xml", ".png": "image/png", ".json": "application/json",
-  ".geojson": "application/geo+json",
-};
-
-/** Serves dist/ on a free port of this machine. */
-export async function serveDist() {
-  const server = createServer(async (request, response) => {
-    const { pathname } = new URL(request.url, "http://localhost");
-    const file = normalize(join(dist, decodeURIComponent(pathname), pathname.endsWith("/") ? "index.html" : ""));
-    try {
-      if (!file.startsWith(dist)) throw new Error("outside dist/");
-      const bytes = await readFile(file);
-      const type = TYPES[extname(file)] ?? "application/octet-stream";
-      response.writeHead(200, { "Content-Type": type, "Content-Length": bytes.length }).end(bytes);
-    } catch {
-      response.writeHead(404, { "Content-Type": "text/plain" }).end(`there is no ${pathname}\n`);
-    }
-  });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return { origin: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };
+/** Serves dist/, or another folder, on a free port of this machine; see `serveFolder`. */
+export function serveDist({ folder = dist, ...options } = {}) {
+  return serveFolder(folder, options);
 }
 
 /** Debian's Chromium, or the one that CHROMIUM names, drawing without a graphics card. */
@@ -56,10 +36,11 @@ export function launch() {
  * Opens the page in a context of its own and notes everything it says and asks for.
  *
  * `prepare(page)` runs before the page is loaded, to put faults in its way; `context` is what is different about the
- * browser: a phone, one without scripts.
+ * browser: a phone, one without scripts. Nothing is kept for a next visit unless it says `serviceWorkers: "allow"`:
+ * what the page asks for would come from there, and no fault could be put in its way.
  */
-export async function open(browser, origin, { hash = "", prepare, context: options = {} } = {}) {
-  const context = await browser.newContext({ viewport: SIZE, deviceScaleFactor: 1, ...options });
+export async function open(browser, origin, { path = "/", hash = "", prepare, context: options = {} } = {}) {
+  const context = await browser.newContext({ viewport: SIZE, deviceScaleFactor: 1, serviceWorkers: "block", ...options });
   const page = await context.newPage();
   const errors = [];
   const elsewhere = [];
@@ -76,7 +57,7 @@ export async function open(browser, origin, { hash = "", prepare, context: optio
   });
   await prepare?.(page);
   const start = performance.now();
-  await page.goto(`${origin}/${hash}`, { waitUntil: "commit" });
+  await page.goto(`${origin}${path}${hash}`, { waitUntil: "commit" });
   return { page, errors, elsewhere, start, close: () => context.close() };
 }
 
