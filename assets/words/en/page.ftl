@@ -34,3 +34,8 @@ page-remedy-webgl = All of its text is here. For the map use a current browser a
 page-status-ready = The map is ready.
 page-status-card = { $place }: card open.
 page-status-closed = Card closed.
+
+page-update = New version
+page-update-offer = A newer version of this page is ready.
+page-update-reload = Reload
+page-update-later = Later

@@ -34,3 +34,8 @@ page-remedy-webgl = Hele teksten står her. For kartet trengs en oppdatert nettl
 page-status-ready = Kartet er klart.
 page-status-card = { $place }: kort åpnet.
 page-status-closed = Kortet er lukket.
+
+page-update = Ny versjon
+page-update-offer = En nyere versjon av siden er klar.
+page-update-reload = Last på nytt
+page-update-later = Senere
