@@ -36,8 +36,8 @@ function firstSeen() {
 }
 
 /** What a reader does who reads on before the map is there. */
-const READING = ["wheel", "touchmove", "keydown"];
-let hasMoved = false;
+const READING = ["wheel", "touchmove", "keydown", "pointerdown"];
+let hasMoved = scrollY > 0 && !location.hash;
 const noteMove = () => { hasMoved = true; };
 for (const kind of READING) addEventListener(kind, noteMove, { passive: true });
 
@@ -45,11 +45,14 @@ for (const kind of READING) addEventListener(kind, noteMove, { passive: true });
 export function giveScreen() {
   for (const kind of READING) removeEventListener(kind, noteMove);
   const isFocused = text.contains(document.activeElement);
-  const seen = isFocused || (hasMoved && scrollY > 0) ? firstSeen() : undefined;
-  if (isFocused || seen) root.dataset.text = "open";
+  const isRead = hasMoved && (isFocused || scrollY > 0);
+  const seen = isRead ? firstSeen() : undefined;
+  if (isRead) root.dataset.text = "open";
   else delete root.dataset.text;
   root.dataset.shown = "map";
   seen?.scrollIntoView();
+  // An address that leads to a place has given it the focus, which must not stay where nobody sees it.
+  if (isFocused && !isRead) document.activeElement.blur();
 }
 
 /** The map is gone: the text is the page again, where it was. */

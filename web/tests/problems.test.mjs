@@ -1,12 +1,14 @@
-// What the page says before the map is there: how far it has come, and when it cannot start, in words, with
-// the file's name and with what to do.
+// Where the map cannot be: the text stays and can be read, with the still picture of the map, and a notice above it says
+// what is wrong, with the file's name and with what to do.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { launch, open, serveDist } from "./page.mjs";
+import { launch, open, PHONE, picture, READY_MS, serveDist } from "./page.mjs";
 
 const MODULE = "**/high-north_bg.wasm";
-const SCRIPT = "**/high-north.js";
+const SCRIPT = "**/high-north.js*";
+/** Longer than a file is asked for again. */
+const GIVEN_UP_MS = 40_000;
 
 let server;
 let browser;
@@ -19,15 +21,30 @@ after(async () => {
   server?.close();
 });
 
-async function problem(prepare) {
-  const tab = await open(browser, server.origin, { prepare });
+/** What the notice says of a fault, after what a reader still has was looked at. */
+async function problem(prepare, { context, mayPanic = false, name } = {}) {
+  const tab = await open(browser, server.origin, { prepare, context });
+  const { page } = tab;
   try {
-    const text = tab.page.locator("#problem");
-    await text.waitFor({ state: "visible", timeout: 20_000 });
-    assert.equal(await tab.page.evaluate(() => document.documentElement.dataset.state), "failed");
-    assert.ok(await tab.page.locator("#again").isVisible(), "there is a button to try again");
-    assert.ok(!(await tab.page.locator("#progress").isVisible()), "nothing seems to be under way");
-    return await text.textContent();
+    const notice = page.locator("#problem");
+    await notice.waitFor({ state: "visible", timeout: mayPanic ? READY_MS : GIVEN_UP_MS });
+    assert.equal(await page.evaluate(() => document.documentElement.dataset.state), "failed");
+    assert.ok(await page.locator("#again").isVisible(), "there is a button to try again");
+    assert.ok(!(await page.locator("#progress").isVisible()), "nothing seems to be under way");
+    const box = await page.locator("#loading").boundingBox();
+    assert.ok(box.height < page.viewportSize().height / 3, `the notice is ${box.height} high`);
+    assert.ok(await page.locator("#document h1").isVisible(), "the text is there");
+    assert.ok(await page.locator("#still").isVisible(), "and the still picture");
+    await page.waitForFunction(() => document.getElementById("still").naturalWidth > 0, undefined, { timeout: 10_000 });
+    await page.evaluate(() => scrollTo(0, 1_000));
+    assert.equal(await page.evaluate(() => scrollY), 1_000, "the text can be scrolled");
+    await page.evaluate(() => scrollTo(0, 0));
+    assert.ok(!(await page.locator("#map").isVisible()), "no dead map lies about");
+    if (name) await picture(page, name);
+    // What did not come the browser itself reports.
+    const own = tab.errors.filter((text) => !text.startsWith("Failed to load "));
+    if (!mayPanic) assert.deepEqual(own, [], "the console has errors");
+    return await notice.textContent();
   } finally {
     await tab.close();
   }
@@ -35,30 +52,15 @@ async function problem(prepare) {
 
 const answer = (pattern, response) => (page) => page.route(pattern, (route) => route.fulfill(response));
 
-test("the bar shows how much of the module has come", async () => {
-  const tab = await open(browser, server.origin, {
-    // The first half of the module, and then nothing more.
-    prepare: (page) => page.addInitScript(() => {
-      const original = globalThis.fetch;
-      globalThis.fetch = async (...request) => {
-        const response = await original(...request);
-        if (!response.url.endsWith(".wasm")) return response;
-        const bytes = new Uint8Array(await response.arrayBuffer());
-        const half = new ReadableStream({ start: (stream) => stream.enqueue(bytes.slice(0, bytes.length / 2)) });
-        return new Response(half, { headers: response.headers });
-      };
-    }),
-  });
-  try {
-    const { page } = tab;
-    await page.waitForFunction(() => document.getElementById("progress").value > 0, undefined, { timeout: 20_000 });
-    const share = await page.evaluate(() => document.getElementById("progress").position);
-    assert.ok(Math.abs(share - 0.5) < 0.01, `the bar is at ${share}`);
-    assert.match(await page.locator("#stage-text").textContent(), /^Loading the program: [\d.]+ of [\d.]+ MB$/);
-  } finally {
-    await tab.close();
-  }
-});
+/** A browser that gives so many WebGL 2 contexts and then none. */
+const contexts = (count) => (page) => page.addInitScript((left) => {
+  const original = HTMLCanvasElement.prototype.getContext;
+  let rest = left;
+  HTMLCanvasElement.prototype.getContext = function getContext(kind, ...more) {
+    if (kind === "webgl2") rest -= 1;
+    return kind === "webgl2" && rest < 0 ? null : original.call(this, kind, ...more);
+  };
+}, count);
 
 test("a module that is not on the server is named, with the server's answer", async () => {
   const text = await problem(answer(MODULE, { status: 404, contentType: "text/plain", body: "no" }));
@@ -67,31 +69,59 @@ test("a module that is not on the server is named, with the server's answer", as
 
 test("a server that answers with a web page in place of a file is found out", async () => {
   const html = { status: 200, contentType: "text/html; charset=utf-8", body: "<!doctype html><title>x</title>" };
-  assert.match(await problem(answer(MODULE, html)), /high-north_bg\.wasm is not there.*development server/s);
-  assert.match(await problem(answer(SCRIPT, html)), /high-north\.js is not there.*development server/s);
+  assert.match(await problem(answer(MODULE, html)), /high-north_bg\.wasm is not there.*web page/s);
+  assert.match(await problem(answer(SCRIPT, html)), /high-north\.js is not there.*web page/s);
 });
 
-test("a connection that breaks is named as one", async () => {
-  const text = await problem((page) => page.route(MODULE, (route) => route.abort("connectionreset")));
-  assert.match(text, /high-north_bg\.wasm could not be fetched.*connected/s);
-});
-
-test("a module that is cut short does not leave the page waiting", async () => {
-  const cut = { status: 200, contentType: "application/wasm", body: Buffer.from("\0asm\x01\0\0\0\x01") };
-  assert.match(await problem(answer(MODULE, cut)), /could not be started/);
-});
-
-test("a browser without WebGL 2 is told what it lacks", async () => {
-  const text = await problem((page) => page.addInitScript(() => {
-    const original = HTMLCanvasElement.prototype.getContext;
-    HTMLCanvasElement.prototype.getContext = function getContext(kind, ...rest) {
-      return kind === "webgl2" ? null : original.call(this, kind, ...rest);
-    };
+test("a connection that breaks is tried again five times and then named", { timeout: 2 * GIVEN_UP_MS }, async () => {
+  let asked = 0;
+  const text = await problem((page) => page.route(MODULE, (route) => {
+    asked += 1;
+    return route.abort("connectionreset");
   }));
-  assert.match(text, /WebGL 2.*hardware acceleration/s);
+  assert.match(text, /high-north_bg\.wasm could not be fetched.*connected/s);
+  assert.equal(asked, 5);
 });
+
+test("a server that is out of order for good is named with its answer", { timeout: 2 * GIVEN_UP_MS }, async () => {
+  const text = await problem(answer(MODULE, { status: 503, body: "no" }));
+  assert.match(text, /high-north_bg\.wasm.*503.*in a while/s);
+});
+
+test("a module that is cut short is named", async () => {
+  const cut = { status: 200, contentType: "application/wasm", body: Buffer.from("\0asm\x01\0\0\0\x01") };
+  assert.match(await problem(answer(MODULE, cut)), /high-north_bg\.wasm is damaged or cut short/);
+});
+
+for (const [where, context] of [["at a desk", {}], ["on a phone", PHONE]]) {
+  test(`a browser without WebGL 2 has the text and is told what it lacks, ${where}`, async () => {
+    const text = await problem(contexts(0), { context, name: `no-webgl-${where.at(-1)}` });
+    assert.match(text, /WebGL 2.*hardware acceleration/s);
+  });
+}
 
 test("a browser without WebAssembly is told what it lacks", async () => {
   const text = await problem((page) => page.addInitScript(() => delete globalThis.WebAssembly));
   assert.match(text, /WebAssembly.*current Firefox/s);
+});
+
+test("a context that cannot be made leaves the text", { timeout: 2 * READY_MS }, async () => {
+  const text = await problem(contexts(1), { mayPanic: true });
+  assert.match(text, /fault of its own|could not be started/);
+});
+
+test("the map comes when it is tried again", { timeout: 2 * READY_MS }, async () => {
+  let isThere = false;
+  const tab = await open(browser, server.origin, {
+    prepare: (page) => page.route(MODULE, (route) => (isThere ? route.continue() : route.fulfill({ status: 404, body: "no" }))),
+  });
+  try {
+    await tab.page.locator("#again").click({ timeout: GIVEN_UP_MS });
+    await tab.page.locator("#again").waitFor({ state: "visible" });
+    isThere = true;
+    await tab.page.locator("#again").click();
+    await tab.page.waitForFunction(() => document.documentElement.dataset.state === "ready", undefined, { timeout: READY_MS });
+  } finally {
+    await tab.close();
+  }
 });
