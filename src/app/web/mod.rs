@@ -1,6 +1,7 @@
 //! The page around the canvas: one file for each thing that the program and its page tell each other.
 
 mod address;
+mod tab;
 mod tell;
 
 use super::linked::fault_text;
@@ -23,7 +24,7 @@ pub fn start_web() {
     let words = app.world().resource::<Interface>().settings.language.words();
     let notes = faults.iter().map(|fault| fault_text(words, fault));
     app.world_mut().resource_mut::<LoadReport>().notes.extend(notes);
-    for plugin in [address::plugin, tell::plugin] {
+    for plugin in [address::plugin, tab::plugin, tell::plugin] {
         plugin(&mut app);
     }
     app.run();
