@@ -21,7 +21,7 @@ export class Problem extends Error {
 /** Gives the map up: the page is its text again, and says above it what is wrong. Only the first problem is told. */
 export function fail(problem) {
   if (root.dataset.state === "failed" && !document.getElementById("problem").hidden) return;
-  document.getElementById("problem-what").textContent = problem.message;
+  document.getElementById("problem-what").textContent = `${word("page-problem")} ${problem.message}`;
   document.getElementById("problem-remedy").textContent = problem.remedy;
   document.getElementById("problem").hidden = false;
   root.dataset.state = "failed";

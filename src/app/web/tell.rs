@@ -1,4 +1,4 @@
-//! What the page is told: `data-state` and `data-place` on its root element, and short messages in `#status`.
+//! What the page is told: `data-state`, `data-place` and `data-theme` on its root element, and short messages in `#status`.
 
 use crate::app::state::{Act, CurrentNotice, DrawSystems, Interface, OpenAtlas, Pending, Selection};
 use crate::command::Command;
@@ -20,9 +20,10 @@ fn document() -> Option<Document> {
 struct Told {
     is_ready: bool,
     place: Option<String>,
+    theme: &'static str,
 }
 
-/// Tells whether the map is there and which card is open, and says so.
+/// Tells whether the map is there, which card is open and how it looks, and says the first two.
 fn tell_state(
     pending: Res<Pending>,
     atlas: Res<OpenAtlas>,
@@ -33,7 +34,8 @@ fn tell_state(
     let place = selection.place.and_then(|index| atlas.0.place(index));
     // The first level that is drawn is a map; finer ones come later.
     let is_ready = pending.has_map || told.as_ref().is_some_and(|told| told.is_ready);
-    let now = Told { is_ready, place: place.map(|place| place.id.clone()) };
+    let theme = interface.settings.theme.name();
+    let now = Told { is_ready, place: place.map(|place| place.id.clone()), theme };
     if told.as_ref() == Some(&now) {
         return;
     }
@@ -61,6 +63,7 @@ fn write_state(now: &Told) -> Result<(), JsValue> {
         Some(id) => root.set_attribute("data-place", id)?,
         None => root.remove_attribute("data-place")?,
     }
+    root.set_attribute("data-theme", now.theme)?;
     // Last: who waits for it finds the rest.
     root.set_attribute("data-state", if now.is_ready { "ready" } else { "starting" })
 }
