@@ -28,7 +28,9 @@ pub fn help_ui(ui: &mut Ui, tokens: &Tokens) {
         }
     }
     section(ui, &words.text("help-pointer"), tokens);
-    for id in POINTER {
+    // In a browser the Tab key goes on to the text of the page.
+    let is_here = |id: &&str| cfg!(not(target_arch = "wasm32")) || *id != "pointer-tab";
+    for id in POINTER.into_iter().filter(is_here) {
         row_ui(ui, &words.text(id), &words.attribute(id, "effect"), "", tokens);
     }
 }
