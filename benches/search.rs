@@ -1,4 +1,4 @@
-//! `cargo xtask bench --only search`: how long a keystroke in the search takes, with 32 000 names.
+//! `cargo xtask bench search`: how long a keystroke in the search takes, with 32 000 names.
 //!
 //! The built-in atlas and the names of the base map are in the index, and made-up settlements until it has 32 000 names,
 //! spelled from pieces of the true ones, so that their letters are as frequent and as many of them match. Each query is

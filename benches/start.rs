@@ -1,4 +1,4 @@
-//! `cargo xtask bench --only start`: from the bytes of the base map to what a graphics card wants, baked against
+//! `cargo xtask bench start`: from the bytes of the base map to what a graphics card wants, baked against
 //! parsed and triangulated, level by level, and the names.
 //!
 //! Both ways run in turn in one process, so that a busy machine slows both: the figure to look at is the ratio. Nothing

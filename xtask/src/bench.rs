@@ -1,18 +1,21 @@
 //! `cargo xtask bench`: what is measured, never asserted.
 
 use crate::repo::{self, Repo};
-use crate::{bake, graphics};
+use crate::{bake, bench_web, graphics};
 use anyhow::{Result, bail};
 
 /// The benchmarks: the name of each in `benches/`, and the features it is built with.
 const BENCHES: &[(&str, &str)] =
     &[("start", "--no-default-features"), ("search", "--no-default-features"), ("frames", ""), ("drop", "")];
 
-/// Runs all benchmarks, or those that `only` names.
-pub(crate) fn run(repo: &Repo, only: &[String]) -> Result<()> {
-    if let Some(asked) = only.iter().find(|asked| BENCHES.iter().all(|(name, _)| name != asked)) {
-        let known: Vec<&str> = BENCHES.iter().map(|(name, _)| *name).collect();
-        bail!("there is no benchmark `{asked}`; the benchmarks are {}", known.join(", "));
+/// The page beside its peers: it takes a quarter of an hour and packages from npm, and runs only when it is named.
+const WEB: &str = "web";
+
+/// Runs all benchmarks but [`WEB`], or those that `only` names; `rounds` are those of [`WEB`].
+pub(crate) fn run(repo: &Repo, only: &[String], rounds: u32) -> Result<()> {
+    let known = BENCHES.iter().map(|(name, _)| *name).chain([WEB]);
+    if let Some(asked) = only.iter().find(|asked| known.clone().all(|name| name != *asked)) {
+        bail!("there is no benchmark `{asked}`; the benchmarks are {}", known.collect::<Vec<_>>().join(", "));
     }
     for (name, features) in
         BENCHES.iter().filter(|(name, _)| only.is_empty() || only.iter().any(|asked| asked == name))
@@ -24,5 +27,5 @@ pub(crate) fn run(repo: &Repo, only: &[String]) -> Result<()> {
             eprint!("\n{}", bake::compare_sizes(repo)?);
         }
     }
-    Ok(())
+    if only.iter().any(|asked| asked == WEB) { bench_web::run(repo, rounds) } else { Ok(()) }
 }

@@ -4,6 +4,7 @@
 
 mod bake;
 mod bench;
+mod bench_web;
 mod gallery;
 mod geodata;
 mod graphics;
@@ -63,11 +64,14 @@ enum Task {
         #[arg(long)]
         check: bool,
     },
-    /// Measures how fast the program starts; the figures are ratios of one run
+    /// Measures, and asserts nothing; the figures are ratios of one run
     Bench {
-        /// Run this benchmark alone; may be given more than once
-        #[arg(long, value_name = "NAME")]
+        /// Run these benchmarks alone: start, search, frames, drop, and web, which runs only when it is named
+        #[arg(value_name = "NAME")]
         only: Vec<String>,
+        /// How often `web` opens the page in dist/ and each of its peers, in turn; a round takes two minutes
+        #[arg(long, default_value_t = 7)]
+        rounds: u32,
     },
     /// Draws the pictures of the README into assets/gallery/
     Gallery {
@@ -92,7 +96,7 @@ fn run(task: Task) -> anyhow::Result<()> {
         }
         Task::Geodata => geodata::run(&repo),
         Task::Bake { check } => bake::run(&repo, check),
-        Task::Bench { only } => bench::run(&repo, &only),
+        Task::Bench { only, rounds } => bench::run(&repo, &only, rounds),
         Task::Gallery { only } => gallery::run(&repo, &only),
     }
 }

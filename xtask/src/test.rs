@@ -63,7 +63,7 @@ fn web(repo: &Repo) -> Result<Note> {
 fn browser(repo: &Repo) -> Result<Note> {
     let page = repo.dist().join("index.html");
     ensure!(page.is_file(), "there is no web page in dist/ yet: cargo xtask web");
-    tools::npm_packages(repo)?;
+    tools::npm_packages(repo, &repo.web())?;
     let mut node = repo.command("npm");
     node.args(["test", "--silent"]).current_dir(repo.web()).env("CHROMIUM", setup::chromium()?);
     repo::run(&mut node)?;

@@ -43,15 +43,15 @@ pub(crate) fn cargo_deny(repo: &Repo) -> Result<PathBuf> {
     Ok(program)
 }
 
-/// The npm packages of the browser tests, as `package-lock.json` has them.
-pub(crate) fn npm_packages(repo: &Repo) -> Result<()> {
-    let web = repo.web();
+/// The npm packages of a folder, as its `package-lock.json` has them.
+pub(crate) fn npm_packages(repo: &Repo, folder: &Path) -> Result<()> {
     let changed = |file: &Path| file.metadata().and_then(|metadata| metadata.modified()).ok();
-    let installed = changed(&web.join("node_modules").join(".package-lock.json"));
-    if installed.is_some() && installed >= changed(&web.join("package-lock.json")) {
+    let installed = changed(&folder.join("node_modules").join(".package-lock.json"));
+    if installed.is_some() && installed >= changed(&folder.join("package-lock.json")) {
         return Ok(());
     }
     let mut npm = repo.command("npm");
-    npm.args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]).current_dir(web);
-    repo::run(&mut npm).context("the npm packages of web/ could not be installed")
+    npm.args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]).current_dir(folder);
+    repo::run(&mut npm)
+        .with_context(|| format!("the npm packages of {} could not be installed", folder.display()))
 }

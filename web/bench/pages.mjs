@@ -1,0 +1,52 @@
+// What is compared: our page and its peers, and a page that only clears its canvas, as the floor.
+
+/** Positions on the screen to ask what is there, spread evenly over the map (Halton's sequence in bases 2 and 3). */
+function queries(count) {
+  const halton = (index, base) => {
+    let [value, share] = [0, 1];
+    for (let rest = index; rest > 0; rest = Math.floor(rest / base)) {
+      share /= base;
+      value += share * (rest % base);
+    }
+    return value;
+  };
+  return Array.from({ length: count }, (_, index) => [1280 * halton(index + 1, 2), 720 * halton(index + 1, 3)]);
+}
+
+const STAGES = { map: "first-map", detail: "detail" };
+const view = () => globalThis.bench?.view() ?? null;
+
+/** Milliseconds that each of these questions takes. */
+const hits = `${JSON.stringify(queries(400))}.map(([x, y]) => {
+  const start = performance.now();
+  globalThis.bench.hit(x, y);
+  return performance.now() - start;
+})`;
+
+/** The view that High North keeps in its address, in the units of the others. */
+function addressView() {
+  const match = /[#&]map=(-?[\d.]+)\/(-?[\d.]+)\/(-?[\d.]+)/.exec(decodeURIComponent(location.hash));
+  if (!match) return null;
+  const [zoom, lat, lon] = match.slice(1).map(Number);
+  return { lon, lat, metresPerPixel: 156543.034 / 2 ** zoom };
+}
+
+/** What a wheel of MapLibre turns by is a multiple of this; anything else it takes for a touchpad. */
+const MAPLIBRE_NOTCH_PX = 4.000244140625;
+
+/**
+ * `wheel`: the steps of the wheel and the pixels of each that zoom a doubling. High North takes 150 pixels for one;
+ * OpenLayers 300, and takes less than 4 for a touchpad; MapLibre zooms by 2 / (1 + exp(−pixels / 450)).
+ */
+export const PAGES = [
+  { name: "blank", title: "blank page", path: "peers/blank.html", stages: STAGES, view, wheel: { steps: 150, px: 1 } },
+  {
+    name: "high-north", title: "High North", path: "high-north/", view: addressView, wheel: { steps: 150, px: 1 },
+    stages: { map: "high-north:first-map", detail: "high-north:detail" },
+  },
+  {
+    name: "maplibre", title: "MapLibre GL JS", path: "peers/maplibre.html", stages: STAGES, view, hits,
+    wheel: { steps: 156, px: MAPLIBRE_NOTCH_PX },
+  },
+  { name: "openlayers", title: "OpenLayers", path: "peers/openlayers.html", stages: STAGES, view, wheel: { steps: 75, px: 4 } },
+];
