@@ -40,7 +40,6 @@ pub struct BaseLabels {
 
 impl BaseLabels {
     /// True once the names have been read, or the report says why not.
-    #[cfg(not(target_arch = "wasm32"))]
     pub(super) fn is_there(&self) -> bool {
         self.asked.is_none()
     }

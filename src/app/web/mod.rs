@@ -3,6 +3,7 @@
 mod address;
 mod tab;
 mod tell;
+mod timing;
 
 use super::linked::fault_text;
 use super::state::{Interface, LoadReport};
@@ -24,7 +25,7 @@ pub fn start_web() {
     let words = app.world().resource::<Interface>().settings.language.words();
     let notes = faults.iter().map(|fault| fault_text(words, fault));
     app.world_mut().resource_mut::<LoadReport>().notes.extend(notes);
-    for plugin in [address::plugin, tab::plugin, tell::plugin] {
+    for plugin in [address::plugin, tab::plugin, tell::plugin, timing::plugin] {
         plugin(&mut app);
     }
     app.run();
