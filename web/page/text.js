@@ -37,7 +37,9 @@ function firstSeen() {
 
 /** What a reader does who reads on before the map is there. */
 const READING = ["wheel", "touchmove", "keydown", "pointerdown"];
-let hasMoved = scrollY > 0 && !location.hash;
+/** The address leads to a part of the text, and not to one of the map, which has the form `key=value`. */
+const leadsToText = location.hash.length > 1 && !location.hash.includes("=");
+let hasMoved = leadsToText || (scrollY > 0 && !location.hash);
 const noteMove = () => { hasMoved = true; };
 for (const kind of READING) addEventListener(kind, noteMove, { passive: true });
 

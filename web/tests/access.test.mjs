@@ -100,6 +100,11 @@ test("axe-core finds no violation where a file is missing, and would find one", 
 test("the map is one stop of the Tab key, between the way to the text and the text", { timeout }, async () => {
   await opened({}, async (page, tab) => {
     await ready(tab);
+    const outside = await page.evaluate(() => [...document.querySelectorAll("a[href], button, input, select, textarea, [tabindex]")]
+      .filter((part) => part.tabIndex >= 0 && !part.closest("#text") && part.checkVisibility({ checkVisibilityCSS: true }))
+      .map(({ id }) => id));
+    assert.deepEqual(outside, ["read", "map"]);
+    assert.equal(await page.locator('[role="application"]').count(), 0, "screen readers keep their own keys");
     const stops = [];
     for (let stop = 0; stop < 4; stop += 1) {
       await page.keyboard.press("Tab");

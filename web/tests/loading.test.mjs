@@ -185,3 +185,12 @@ test("a place in the address is in the text at once, and on the map when it is t
     assert.equal((await dataset(page)).text, undefined, "the map has the screen");
   });
 });
+
+test("who comes by a link into the text stays there", { timeout }, async () => {
+  await opened({ hash: "#mention-9" }, async (tab) => {
+    await ready(tab);
+    assert.equal((await dataset(tab.page)).text, "open");
+    const { top, bottom } = await tab.page.locator("#mention-9").evaluate((link) => link.getBoundingClientRect());
+    assert.ok(top >= 0 && bottom <= 800, `the mention is at ${top}`);
+  });
+});
