@@ -41,17 +41,14 @@ async function answer(path, cache) {
   return response;
 }
 
-/** The same answer, counted as it comes, so that it can still be compiled while it comes. */
-function counted(path, response) {
+/** Counts an answer as it comes. A copy is counted: browsers keep what they compile only of what they fetched themselves. */
+async function counting(path, copy) {
+  const reader = copy.body.getReader();
   let bytes = 0;
-  const counter = new TransformStream({
-    transform(chunk, controller) {
-      bytes += chunk.byteLength;
-      count(path, bytes);
-      controller.enqueue(chunk);
-    },
-  });
-  return new Response(response.body.pipeThrough(counter), { headers: response.headers });
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    bytes += part.value.byteLength;
+    count(path, bytes);
+  }
 }
 
 /** What to say of a file that was asked for in vain. */
@@ -73,7 +70,10 @@ function gaveUp(path, error) {
 export async function fetched(path, make) {
   for (let round = 0; ; round += 1) {
     try {
-      return await make(counted(path, await answer(path, round === 0 ? "default" : "reload")));
+      const response = await answer(path, round === 0 ? "default" : "reload");
+      // Who makes something of it hears of a fault.
+      counting(path, response.clone()).catch(() => {});
+      return await make(response);
     } catch (error) {
       if (error instanceof Problem) throw error;
       // A body that breaks off is a TypeError (Fetch Standard, "network error").

@@ -66,7 +66,9 @@ async function script() {
 
 /** Compiles the module while it comes, whatever type the server gives it. */
 function compiled(response) {
-  return WebAssembly.compileStreaming(new Response(response.body, { headers: { "Content-Type": "application/wasm" } }));
+  const headers = { "Content-Type": "application/wasm" };
+  const isTyped = response.headers.get("Content-Type") === headers["Content-Type"];
+  return WebAssembly.compileStreaming(isTyped ? response : new Response(response.body, { headers }));
 }
 
 async function start() {

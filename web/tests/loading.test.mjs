@@ -125,7 +125,7 @@ test("without a connection the page waits for one, and says so", { timeout }, as
       await route.abort("internetdisconnected");
     })(page),
   }, async (tab) => {
-    await tab.page.getByText("No connection; high-north_bg.wasm is fetched").waitFor(WAIT);
+    await tab.page.getByText(/^No connection; \S+ is fetched as soon/).waitFor(WAIT);
     assert.equal((await dataset(tab.page)).state, "starting");
     await tab.page.context().setOffline(false);
     await ready(tab);
