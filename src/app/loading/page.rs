@@ -5,7 +5,6 @@ use bevy::asset::io::{AssetReader, AssetReaderError, AssetSourceBuilder, PathStr
 use std::io::Error;
 use std::path::Path;
 use std::sync::Arc;
-use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(raw_module = "./files.js")]
