@@ -1,7 +1,7 @@
 // Keeps text and map together: what is chosen on the map is found and marked in the text, and links in the text that
 // lead to a part of it leave the address of the map alone. Links to places are ordinary addresses, which the map follows.
 
-import { hasMap, openPlace } from "./text.js";
+import { coversMap, hasMap, openPlace, showMap } from "./text.js";
 
 const root = document.documentElement;
 const main = document.getElementById("document");
@@ -33,6 +33,8 @@ export function sync() {
   main.addEventListener("click", (event) => {
     const link = event.target.closest('a[href^="#"]');
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    // The browser takes the focus to the place in the text first.
+    if (link.matches(".on-map") && coversMap()) addEventListener("hashchange", showMap, { once: true });
     const id = decodeURIComponent(link.hash.slice(1));
     // An address of the map has the form `key=value`; and where there is no map the browser does it all.
     const part = id.includes("=") || root.dataset.state === "failed" ? null : document.getElementById(id);

@@ -13,6 +13,9 @@ const wide = matchMedia("(min-width: 56rem)");
 /** Whether the map has taken the screen. */
 export const hasMap = () => root.dataset.shown === "map";
 
+/** Whether the text lies over the map and not beside it. */
+export const coversMap = () => hasMap() && !wide.matches;
+
 /** The place in the text of the card that is open, if there is one. */
 export const openPlace = () => document.getElementById(`place=${root.dataset.place}`);
 
@@ -75,5 +78,5 @@ text.addEventListener("keydown", (event) => {
 });
 // Where the text lies over the map it would hide what has the focus.
 map.addEventListener("focus", () => {
-  if (!wide.matches) delete root.dataset.text;
+  if (coversMap()) delete root.dataset.text;
 });

@@ -76,6 +76,16 @@ for (const [where, context] of [["at a desk", {}], ["on a phone", PHONE]]) {
   });
 }
 
+test("on a phone the link to the map shows the map", { timeout }, async () => {
+  await onTheMap({ context: PHONE }, async (page) => {
+    await readText(page);
+    await page.locator('[id="place=bodo"] a.on-map').click();
+    await openCard(page, "bodo");
+    await page.waitForFunction(() => document.documentElement.dataset.text === undefined, undefined, WAIT);
+    assert.equal(await focused(page), "map");
+  });
+});
+
 test("a link to a heading or to a mention moves the text and leaves the map alone", { timeout }, async () => {
   await onTheMap({ hash: "#place=bodo" }, async (page) => {
     await openCard(page, "bodo");
