@@ -102,7 +102,7 @@ pub(crate) fn run(repo: &Repo, only: &[String]) -> Result<()> {
             repo.dist().join("index.html").is_file(),
             "there is no web page in dist/ yet: cargo xtask web"
         );
-        tools::npm_packages(repo)?;
+        tools::npm_packages(repo, &repo.web())?;
         let mut node = repo.command("node");
         node.arg("web/picture.mjs").arg(folder.join(format!("{PAGE}.png")));
         repo::run(node.env("CHROMIUM", setup::chromium()?))?;

@@ -89,7 +89,7 @@ pub(crate) fn run(repo: &Repo) -> Result<Note> {
     if !lacks.is_empty() {
         return Err(Missing(lacks).into());
     }
-    tools::npm_packages(repo)?;
+    tools::npm_packages(repo, &repo.web())?;
     Ok((!installed.is_empty()).then(|| format!("installed {}", installed.join(", "))))
 }
 

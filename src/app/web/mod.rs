@@ -25,7 +25,11 @@ pub fn start_web() {
     let words = app.world().resource::<Interface>().settings.language.words();
     let notes = faults.iter().map(|fault| fault_text(words, fault));
     app.world_mut().resource_mut::<LoadReport>().notes.extend(notes);
+<<<<<<< HEAD
     for plugin in [address::plugin, tab::plugin, tell::plugin, timing::plugin] {
+=======
+    for plugin in [address::plugin, tell::plugin, timing::plugin] {
+>>>>>>> bc00a41 (Mark on the page's timeline when the first map and all detail are drawn)
         plugin(&mut app);
     }
     app.run();
