@@ -17,6 +17,9 @@ const COLUMNS = [
   ["CPU % at rest", ({ rest_cpu_percent }) => rest_cpu_percent, 2],
   ["frames at rest", ({ rest_frames }) => rest_frames, 0],
   ["memory MB", ({ memory_mb }) => memory_mb, 0],
+  // Every page ends where it began, if it has taken every step.
+  ["m per pixel before", ({ views: [before] }) => before?.metresPerPixel, 0],
+  ["m per pixel after", ({ views: [, after] }) => after?.metresPerPixel, 0],
 ];
 
 const written = ({ median: middle, least, greatest }, digits) => `${middle.toFixed(digits)} (${least.toFixed(digits)}–${greatest.toFixed(digits)})`;

@@ -1,8 +1,10 @@
-// The figures of `cargo xtask bench web`: medians, percentiles, and the ratios of its goals.
+// The figures of `cargo xtask bench web`: medians, percentiles, the ratios of its goals, and what processes cost.
 
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
 import { test } from "node:test";
-import { ratios, goals, table } from "../bench/report.mjs";
+import { cpuMs, exactCpuMs, family, pssMb } from "../bench/processes.mjs";
+import { goals, ratios, table } from "../bench/report.mjs";
 import { byRound, median, quantile, spread } from "../bench/statistics.mjs";
 
 test("a median is the middle value, or lies in the middle between two", () => {
@@ -30,7 +32,8 @@ test("rounds are combined each with its own, as many as all have", () => {
 
 const visit = (changes) => ({
   text_ms: 100, map_ms: 1000, detail_ms: 2000, map_bytes: 1024, detail_bytes: 2048, frames_ms: [10, 10, 10],
-  cpu_ms_per_frame: 10, rest_cpu_percent: 0.5, rest_frames: 0, memory_mb: 300, hits_ms: null, ...changes,
+  cpu_ms_per_frame: 10, rest_cpu_percent: 0.5, rest_frames: 0, memory_mb: 300, hits_ms: null,
+  views: [null, null], ...changes,
 });
 const VISITS = {
   blank: [visit({ text_ms: null }), visit({})],
@@ -67,4 +70,37 @@ test("what a page does not have is left out of the table", () => {
   const pages = Object.keys(VISITS).map((name) => ({ name, title: name }));
   const never = { ...VISITS, blank: [visit({ text_ms: null })] };
   assert.match(table(pages, never), /^text ms +– +100 \(100–100\)/m);
+});
+
+const linux = { skip: process.platform === "linux" ? false : "only Linux has /proc" };
+
+test("a browser is all that it has started", linux, () => {
+  const child = spawn("sleep", ["60"]);
+  try {
+    const pids = family(process.pid);
+    assert.ok(pids.includes(process.pid) && pids.includes(child.pid), `${child.pid} in ${pids}`);
+    assert.ok(!pids.includes(process.ppid), "not what has started it");
+    assert.deepEqual(family(child.pid), [child.pid]);
+    assert.ok(pssMb([process.pid]) > 1, "a program takes a megabyte");
+    assert.ok(pssMb(pids) > pssMb([process.pid]), "and two take more");
+  } finally {
+    child.kill();
+  }
+});
+
+test("CPU time is that of the work that was done, by both clocks", linux, async () => {
+  const WORK_MS = 300;
+  const work = () => {
+    const start = process.cpuUsage();
+    for (;;) {
+      const { user, system } = process.cpuUsage(start);
+      if (user + system >= WORK_MS * 1000) return;
+    }
+  };
+  const before = cpuMs([process.pid]);
+  const exact = await exactCpuMs([process.pid], async () => work());
+  const coarse = cpuMs([process.pid]) - before;
+  assert.ok(Math.abs(exact - WORK_MS) < 0.2 * WORK_MS, `${exact} ms of threads`);
+  assert.ok(Math.abs(coarse - WORK_MS) < 0.2 * WORK_MS, `${coarse} ms in ticks`);
+  assert.equal(cpuMs([2 ** 30]), 0, "what has ended costs nothing");
 });
