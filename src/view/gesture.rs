@@ -20,6 +20,8 @@ use std::mem;
 const SLOP_PX: f64 = 6.0;
 /// A contact that is held for longer is no tap.
 const LONGEST_TAP_S: f64 = 0.8;
+/// A finger that rests for so long asks what is there, as the telephones have it.
+pub const LONG_PRESS_S: f64 = 0.5;
 /// The second tap of two touches within this time of the first's end,
 const DOUBLE_TAP_S: f64 = 0.3;
 /// and within this distance of it.
@@ -87,6 +89,8 @@ pub enum Gesture {
     DoubleTap(ScreenPos),
     /// A tap of two fingers, with the middle between them.
     TwoFingerTap(ScreenPos),
+    /// A finger rests where it came down: told once, while it is still down. It is no tap when it lifts.
+    LongPress(ScreenPos),
 }
 
 /// Makes gestures of contacts.
@@ -153,7 +157,18 @@ impl Gestures {
             }
         }
         self.flush(&mut out);
+        out.extend(self.long_press(time_s));
         out
+    }
+
+    fn long_press(&mut self, time_s: f64) -> Option<Gesture> {
+        let State::Pressing(press) = &mut self.state else { return None };
+        let is_finger = matches!(press.contact, Contact::Finger(_));
+        let may_be = is_finger && matches!(press.tap, Tap::First | Tap::Second);
+        (may_be && time_s - press.since_s >= LONG_PRESS_S).then(|| {
+            press.tap = Tap::Nothing;
+            Gesture::LongPress(press.from)
+        })
     }
 
     /// Nothing touches the map: a contact whose end was never told of is forgotten.

@@ -6,6 +6,7 @@ mod compare;
 mod curve;
 mod declutter;
 mod fan;
+mod fineness;
 #[cfg(test)]
 mod fixture;
 mod flight;
@@ -39,10 +40,11 @@ pub use compare::{Comparison, CountryOutline, FlatOutline, compare, mercator_str
 pub use curve::{Curve, Letter, Span, Unfit, bend};
 pub use declutter::{Board, LabelBox};
 pub use fan::{FAN_SPACING_PX, Fan, fan};
+pub use fineness::drawn_fineness;
 pub use flight::Flight;
 pub use frame::{FrameMark, frame_marks};
 pub use geodesic_line::geodesic_on_screen;
-pub use gesture::{Contact, ContactEvent, Gesture, Gestures};
+pub use gesture::{Contact, ContactEvent, Gesture, Gestures, LONG_PRESS_S};
 pub use glide::{Glide, ScreenVelocity};
 pub use graticule::{degrees_text, graticule_step_deg};
 pub use ground_line::{GroundLine, Piece};

@@ -14,6 +14,8 @@ pointer-two-fingers = Two fingers
     .effect = Zoom, turn and move the map; a tap zooms out
 pointer-tap-drag = Tap and drag
     .effect = Zoom with one finger: down is in
+pointer-long-press = Long press
+    .effect = Tell with one finger what is there, and its position
 pointer-tab = Tab and Enter
     .effect = Go through the places in the text and open one
 
@@ -22,6 +24,8 @@ map-name = Map: arrows pan, plus and minus zoom, N next step of the story
 position-centre = Centre { $position }
 position-off-the-map = Off the map
 position-name = Position: { $position }
+position-of-place = { $place }: { $position }
+position-copy = Copy
 scale-name = Scale: { $above }, { $below }
 
 polar-night-north = Polar night north of { $latitude }° N

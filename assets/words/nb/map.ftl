@@ -14,6 +14,8 @@ pointer-two-fingers = To fingre
     .effect = Zoom, vri og flytt kartet; et trykk zoomer ut
 pointer-tap-drag = Trykk og dra
     .effect = Zoom med én finger: nedover er inn
+pointer-long-press = Langt trykk
+    .effect = Fortell med én finger hva som er der, og posisjonen
 pointer-tab = Tab og Enter
     .effect = Gå gjennom stedene i teksten og åpne ett
 
@@ -22,6 +24,8 @@ map-name = Kart: pilene flytter, pluss og minus zoomer, N er neste trinn i forte
 position-centre = Midten { $position }
 position-off-the-map = Utenfor kartet
 position-name = Posisjon: { $position }
+position-of-place = { $place }: { $position }
+position-copy = Kopier
 scale-name = Målestokk: { $above }, { $below }
 
 polar-night-north = Polarnatt nord for { $latitude }° N

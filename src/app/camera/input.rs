@@ -19,6 +19,10 @@ pub struct MapInput {
     pub hover: Option<ScreenPos>,
     /// Where the map was clicked.
     pub click: Option<ScreenPos>,
+    /// Where a finger rests to ask what is there.
+    pub long_press: Option<ScreenPos>,
+    /// A finger has come down: it may come to rest, which no event tells.
+    pub may_rest: bool,
     /// The keyboard's focus came to the map by Tab: it is to be seen.
     pub shows_focus: bool,
 }
@@ -115,6 +119,7 @@ fn pointer(ui: &egui::Ui, response: &egui::Response, input: &mut MapInput) {
         let is_touched = state.any_touches();
         (state.time, state.modifiers.shift, is_touched, is_touched || state.pointer.primary_down())
     });
+    input.may_rest = events.iter().any(|event| matches!(event, ContactEvent::Down(Contact::Finger(_), _)));
     for gesture in gestures.step(&events, time_s) {
         obey(gesture, shift, input);
     }
@@ -140,6 +145,10 @@ fn obey(gesture: Gesture, shift: bool, input: &mut MapInput) {
         Gesture::TwoFingerTap(at) => zoom(-1.0, at),
         Gesture::Tap(at) => {
             input.click = Some(at);
+            return;
+        }
+        Gesture::LongPress(at) => {
+            input.long_press = Some(at);
             return;
         }
     };

@@ -7,13 +7,14 @@ use crate::command::{Group, entries};
 use bevy_egui::egui::{Align, Frame, Layout, Margin, Stroke, Ui, vec2};
 
 /// What the pointer does, which no entry says: ids of messages, each with what follows as the attribute `effect`.
-const POINTER: [&str; 7] = [
+const POINTER: [&str; 8] = [
     "pointer-drag",
     "pointer-wheel",
     "pointer-double-click",
     "pointer-right-drag",
     "pointer-two-fingers",
     "pointer-tap-drag",
+    "pointer-long-press",
     "pointer-tab",
 ];
 

@@ -1,6 +1,7 @@
 //! The one egui pass: panels, the map as a widget, and the labels between them.
 
 mod click;
+mod edges;
 #[cfg(test)]
 mod layers_tests;
 mod map;
@@ -18,17 +19,20 @@ use super::camera::map_input_ui;
 use super::panels::{clear_rect, is_over_panels, notice_ui};
 use super::start::{FreeRect, HeldFree};
 use super::state::{Act, CurrentFlight, DrawSystems, Interface, Still};
+use super::wake::{Sleeper, wake_after};
 use super::{speak, theme};
 use crate::settings::Settings;
-use crate::view::{ScreenPos, ScreenRect};
+use crate::view::{LONG_PRESS_S, ScreenPos, ScreenRect};
 use bevy::prelude::*;
 use bevy::window::RequestRedraw;
 use bevy_egui::egui::{self, LayerId, Ui, UiBuilder};
 use bevy_egui::{EguiContexts, EguiInput, EguiPreUpdateSet, EguiPrimaryContextPass};
+use edges::reach_edges;
 use map::{Remembered, focus_ring, furnish, loading_ui, paint_map};
 use places::{Reached, places_ui};
-use pointer::{MapPointer, map_commands, show_dropped, show_hand};
+use pointer::{MapPointer, map_commands, show_dropped, show_hand, what_is_here};
 use shown::{Shown, panels};
+use std::time::Duration;
 
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(PreUpdate, prepare.after(EguiPreUpdateSet::InitContexts))
@@ -95,6 +99,7 @@ fn screen(
     mut commands: Commands,
     free: Option<Res<FreeRect>>,
     held: Option<Res<HeldFree>>,
+    sleeper: Sleeper,
 ) -> Result {
     let context = contexts.ctx_mut()?.clone();
     deliver(&context, &mut outbox);
@@ -103,17 +108,18 @@ fn screen(
         node.set_label(shown.atlas.0.title.as_str());
     });
     let mut by_panels = Vec::new();
-    let builder = UiBuilder::new().layer_id(LayerId::background()).max_rect(context.viewport_rect());
+    let builder = UiBuilder::new().layer_id(LayerId::background()).max_rect(context.content_rect());
     let mut root = Ui::new(context.clone(), "screen".into(), builder);
     let is_map_only = shown.interface.map_only;
     let map = if is_map_only { furnish(&root, &shown) } else { panels(&mut root, &shown, &mut by_panels) };
-    let input = map_input_ui(&mut root, map);
+    let held_map = reach_edges(&root, map, shown.tokens().panel);
+    let input = map_input_ui(&mut root, held_map);
     if let Some(notice) = shown.notice.0.as_ref().filter(|_| !is_map_only) {
         notice_ui(&root, map, notice, shown.tokens(), &mut by_panels);
     }
     let is_on_map = context.pointer_latest_pos().is_some_and(|pos| !is_over_panels(&context, map, pos));
     let has_card = !is_map_only && shown.selection.place.is_some();
-    let clear = clear_rect(map, context.viewport_rect().width(), has_card);
+    let clear = clear_rect(map, context.content_rect().width(), has_card);
     let has_map = shown.pending.has_map;
     let has_lost_label = has_map && paint_map(&root, &shown, &mut remembered, map, clear);
     let (marks, labels) = (&*remembered.marks, &*remembered.placed);
@@ -131,6 +137,11 @@ fn screen(
     let leads = reached.in_focus.is_none() || root.input(|input| input.pointer.delta() != egui::Vec2::ZERO);
     let pointer = MapPointer { map, input: &input, marks, labels, is_on_map, leads };
     let mut asked = map_commands(&root, &shown, &pointer);
+    asked.extend(what_is_here(&root, &shown, &pointer));
+    if input.may_rest {
+        // A finger that rests sends no event.
+        wake_after(&sleeper, Duration::from_secs_f64(LONG_PRESS_S + 0.02));
+    }
     show_hand(&root, &shown, &pointer);
     show_dropped(&root, &shown, &pointer);
     asked.extend(reached.commands);

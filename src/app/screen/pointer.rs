@@ -7,7 +7,8 @@ use crate::app::camera::MapInput;
 use crate::app::labels::PlacedLabels;
 use crate::app::marks::Marks;
 use crate::app::panels::{MeasuredMap, dropped_tooltip_ui, feature_title, measured_line_ui};
-use crate::command::Command;
+use crate::command::{Command, Notice};
+use crate::sphere::LonLat;
 use bevy_egui::egui::{CursorIcon, Rect, Ui, pos2};
 
 /// The map as the pointer finds it.
@@ -46,6 +47,28 @@ pub(super) fn map_commands(root: &Ui, shown: &Shown, pointer: &MapPointer<'_>) -
         asked.push(Command::Hover(None));
     }
     asked
+}
+
+/// Tells what is under a finger that rests: the position, which it would cover, and the place that is there. With a
+/// mouse the line at the foot of the map says so all the time.
+pub(super) fn what_is_here(root: &Ui, shown: &Shown, pointer: &MapPointer<'_>) -> Option<Command> {
+    let at = pointer.input.long_press?;
+    let position = LonLat::from(shown.view.ground_at(at)?);
+    let position = shown.interface.settings.notation.write(position, shown.view.m_per_px());
+    let MapPointer { marks, labels, .. } = *pointer;
+    let (view, interface, dropped) = (&shown.view, &*shown.interface, &shown.dropped);
+    let pointed = Pointed { atlas: &shown.atlas.0, view, interface, marks, labels, dropped };
+    let place = pointed.at(at).and_then(|hit| shown.atlas.0.place(hit.place()));
+    let words = root.words();
+    let text = place.map_or_else(
+        || position.clone(),
+        |place| {
+            let (place, position) = (place.name.as_str().into(), position.as_str().into());
+            words.with("position-of-place", &[("place", place), ("position", position)])
+        },
+    );
+    let notice = Notice::new(text).with_action(words.text("position-copy"), Command::Copy(position));
+    Some(Command::Notify(notice))
 }
 
 /// Shows a hand where a click opens a place. While measuring a click sets a point, whatever lies under it.

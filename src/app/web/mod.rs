@@ -1,6 +1,11 @@
 //! The page around the canvas: one file for each thing that the program and its page tell each other.
 
 mod address;
+mod context;
+mod embed;
+mod fineness;
+mod keyboard;
+mod safe_area;
 mod tab;
 mod tell;
 mod timing;
@@ -25,11 +30,17 @@ pub fn start_web() {
     let words = app.world().resource::<Interface>().settings.language.words();
     let notes = faults.iter().map(|fault| fault_text(words, fault));
     app.world_mut().resource_mut::<LoadReport>().notes.extend(notes);
-<<<<<<< HEAD
-    for plugin in [address::plugin, tab::plugin, tell::plugin, timing::plugin] {
-=======
-    for plugin in [address::plugin, tell::plugin, timing::plugin] {
->>>>>>> bc00a41 (Mark on the page's timeline when the first map and all detail are drawn)
+    for plugin in [
+        address::plugin,
+        context::plugin,
+        embed::plugin,
+        fineness::plugin,
+        keyboard::plugin,
+        safe_area::plugin,
+        tab::plugin,
+        tell::plugin,
+        timing::plugin,
+    ] {
         plugin(&mut app);
     }
     app.run();

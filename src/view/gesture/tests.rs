@@ -88,11 +88,37 @@ fn a_tap_and_a_double_tap_and_two_taps_far_apart() {
 }
 
 #[test]
-fn a_long_press_is_no_tap() {
+fn a_long_press_of_a_finger_is_told_once_while_it_rests_and_is_no_tap() {
+    let at = pos(5.0, 5.0);
     let mut hand = Hand::default();
-    hand.frame(&[Down(ONE, pos(5.0, 5.0))]);
+    hand.frame(&[Down(ONE, at)]);
+    hand.wait(LONG_PRESS_S - 2.0 * FRAME_S);
+    assert_eq!(hand.frame(&[Move(ONE, pos(7.0, 5.0))]), [], "not yet");
+    hand.wait(FRAME_S);
+    assert_eq!(hand.frame(&[]), [Gesture::LongPress(at)]);
+    hand.wait(0.3);
+    assert_eq!(hand.frame(&[]), [], "it was told");
+    assert_eq!(hand.frame(&[Up(ONE, at)]), []);
+}
+
+#[test]
+fn neither_a_mouse_nor_a_finger_that_moves_nor_two_fingers_press_long() {
+    let at = pos(5.0, 5.0);
+    for begins in [
+        vec![Down(Contact::Mouse, at)],
+        vec![Down(ONE, at), Move(ONE, pos(40.0, 5.0))],
+        vec![Down(ONE, at), Down(TWO, pos(90.0, 5.0))],
+        vec![Down(ONE, at), Down(TWO, pos(90.0, 5.0)), Up(TWO, pos(90.0, 5.0))],
+    ] {
+        let mut hand = Hand::default();
+        hand.frame(&begins);
+        hand.wait(1.0);
+        assert_eq!(hand.frame(&[]), [], "{begins:?}");
+    }
+    let mut hand = Hand::default();
+    hand.frame(&[Down(Contact::Mouse, at)]);
     hand.wait(1.0);
-    assert_eq!(hand.frame(&[Up(ONE, pos(5.0, 5.0))]), []);
+    assert_eq!(hand.frame(&[Up(Contact::Mouse, at)]), [], "a mouse that is held is no tap");
 }
 
 #[test]
