@@ -43,7 +43,8 @@ const READING = ["wheel", "touchmove", "keydown", "pointerdown"];
 /** The address leads to a part of the text, and not to one of the map, which has the form `key=value`. */
 const leadsToText = location.hash.length > 1 && !location.hash.includes("=");
 let hasMoved = leadsToText || (scrollY > 0 && !location.hash);
-const noteMove = () => { hasMoved = true; };
+/** Notes that somebody reads: the text is still seen when the map comes. */
+export const noteMove = () => { hasMoved = true; };
 for (const kind of READING) addEventListener(kind, noteMove, { passive: true });
 
 /** The map is there and takes the screen; who is at the text goes on where they were. */

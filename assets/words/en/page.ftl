@@ -40,3 +40,12 @@ page-update = New version
 page-update-offer = A newer version of this page is ready.
 page-update-reload = Reload
 page-update-later = Later
+
+page-graphics-lost = The browser has taken the graphics away; the map comes back as soon as it gives them again.
+page-graphics-wait = The browser has not given the graphics back. All of the text is here.
+page-graphics-again = Bring the map back
+page-graphics-back = The map is back.
+
+page-embed-open = Open the whole map
+page-embed-click = Click the map to use it, or hold Ctrl and turn the wheel.
+page-embed-tap = Tap the map to use it.

@@ -40,3 +40,12 @@ page-update = Ny versjon
 page-update-offer = En nyere versjon av siden er klar.
 page-update-reload = Last på nytt
 page-update-later = Senere
+
+page-graphics-lost = Nettleseren har tatt grafikken tilbake; kartet kommer igjen så snart den gir den fra seg.
+page-graphics-wait = Nettleseren har ikke gitt grafikken tilbake. Hele teksten er her.
+page-graphics-again = Hent kartet tilbake
+page-graphics-back = Kartet er tilbake.
+
+page-embed-open = Åpne hele kartet
+page-embed-click = Klikk på kartet for å bruke det, eller hold Ctrl og drei hjulet.
+page-embed-tap = Trykk på kartet for å bruke det.
