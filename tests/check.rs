@@ -5,6 +5,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a fixture that is not there is a fault of the test")]
 
+#[path = "check/evidence.rs"]
+mod evidence;
 #[path = "check/robustness.rs"]
 mod robustness;
 #[path = "check/steps.rs"]
@@ -52,12 +54,16 @@ const BREACHES: &[Expected] = &[
     (Rule::EmptyGeometry, Error, SEAS, 8, 19, "give it a geometry"),
     (Rule::UnsupportedCrs, Error, SEAS, 3, 10, "ogr2ogr"),
     (Rule::BadDate, Error, PLACES, 35, 49, "YYYY-MM-DD"),
+    (Rule::UndatedEvent, Warning, SEAS, 7, 21, "add \"when\""),
     (Rule::UnknownKind, Error, SEAS, 7, 56, "did you mean `sea`?"),
     (Rule::UnknownPrecision, Error, SEAS, 7, 76, "surveyed, approximate, segment, area, schematic"),
+    (Rule::StatusUnknown, Error, SEAS, 7, 94, "did you mean `confirmed`?"),
     (Rule::UnknownProjection, Error, TOML, 27, 14, "did you mean `ortho`?"),
     (Rule::MissingSource, Error, PLACES, 31, 21, "\"sources\""),
+    (Rule::SourceUrl, Error, PLACES, 36, 111, "http:// or https://"),
     (Rule::UnsourcedClaim, Error, PLACES, 37, 62, "did you mean `https://www.geonames.org/`?"),
     (Rule::StaleQuote, Error, PLACES, 37, 61, "to the letter"),
+    (Rule::ClaimDiffers, Warning, PLACES, 37, 141, "\"differs\": true"),
     (Rule::Mojibake, Error, STORY, 7, 19, "`Bodø`"),
 ];
 
@@ -165,12 +171,14 @@ fn the_rules_are_those_of_the_format_by_name() {
     let format = "syntax unknown-key newer-format missing-file empty-file too-large not-utf8 path-outside-atlas unknown-place \
         unknown-layer unknown-article unknown-text empty-step unmentioned-place duplicate-id missing-id missing-name coordinate-range swapped-coordinates \
         unclosed-ring short-ring self-intersection wrong-winding edge-over-180 empty-geometry unsupported-crs bad-date \
-        unknown-kind unknown-precision unknown-projection missing-source unsourced-claim \
-        stale-quote mojibake";
+        undated-event unknown-kind unknown-precision status-unknown unknown-projection missing-source source-url \
+        unsourced-claim stale-quote claim-differs mojibake";
     assert_eq!(names, format.split_whitespace().collect::<Vec<_>>());
     let warnings: Vec<&str> =
         Rule::ALL.iter().filter(|rule| rule.severity() == Warning).map(|rule| rule.name()).collect();
-    assert_eq!(warnings, ["unmentioned-place", "swapped-coordinates", "wrong-winding"]);
+    let expected =
+        ["unmentioned-place", "swapped-coordinates", "wrong-winding", "undated-event", "claim-differs"];
+    assert_eq!(warnings, expected);
 }
 
 #[test]
@@ -190,6 +198,10 @@ fn a_fault_costs_only_what_is_faulty() {
         (Rule::UnsupportedCrs, 3),
         (Rule::BadDate, 4),
         (Rule::UnknownKind, 4),
+        (Rule::UndatedEvent, 4),
+        (Rule::StatusUnknown, 4),
+        (Rule::SourceUrl, 4),
+        (Rule::ClaimDiffers, 4),
         (Rule::UnsourcedClaim, 4),
         (Rule::StaleQuote, 4),
     ] {
@@ -366,81 +378,6 @@ fn a_mention_takes_no_space_around_its_words() {
         let loaded = edited(STORY, old, new);
         assert_eq!(loaded.diagnostics, []);
         check_article_ranges(&loaded);
-    }
-}
-
-/// The sound atlas with a claim of its Kirkenes.
-fn with_claims(claims: &str) -> Loaded {
-    let place = "\"coordinates\": [30.05, 69.725]";
-    let old = "\"name\": \"Kirkenes\",";
-    assert!(String::from_utf8(open("sound").read(PLACES).unwrap()).unwrap().contains(place));
-    edited(PLACES, old, &format!("{old} \"claims\": {claims},"))
-}
-
-#[test]
-fn a_claim_says_who_says_what_and_what_is_measured_beside_it() {
-    use high_north::atlas::{Claim, Measure, SaidBy};
-    let measured = r#""measured": { "distance_from": "bodo" }"#;
-    let source = r#""source": "https://www.geonames.org/""#;
-    let quote = r#""quote": "for Kirkenes""#;
-    let loaded = with_claims(&format!(
-        r#"[{{ "says": "far", {source}, {measured} }}, {{ "says": "there", {quote}, {measured} }}]"#
-    ));
-    assert_eq!(loaded.diagnostics, []);
-    let kirkenes = loaded.atlas.place_by_id("kirkenes").and_then(|index| loaded.atlas.place(index)).unwrap();
-    let claim = |says: &str, said_by| Claim {
-        says: says.to_owned(),
-        said_by,
-        measure: Measure::DistanceFrom("bodo".to_owned()),
-    };
-    let by_source = SaidBy::Source { url: "https://www.geonames.org/".to_owned() };
-    let by_article = SaidBy::Article { quote: "for Kirkenes".to_owned() };
-    assert_eq!(kirkenes.claims, [claim("far", by_source), claim("there", by_article)]);
-
-    for (claims, rule, help) in [
-        ("{}".to_owned(), Rule::Syntax, "in [ ]"),
-        ("[3]".to_owned(), Rule::Syntax, "distance_from"),
-        (format!("[{{ {source}, {measured} }}]"), Rule::Syntax, "\"says\""),
-        (format!(r#"[{{ "says": " ", {source}, {measured} }}]"#), Rule::Syntax, "\"says\""),
-        (format!(r#"[{{ "says": "far", {source} }}]"#), Rule::Syntax, "\"measured\""),
-        (format!(r#"[{{ "says": "far", {source}, "measured": {{}} }}]"#), Rule::Syntax, "distance_from"),
-        (format!(r#"[{{ "says": "far", {measured} }}]"#), Rule::UnsourcedClaim, "\"quote\""),
-        (format!(r#"[{{ "says": "far", "source": 7, {measured} }}]"#), Rule::UnsourcedClaim, "\"sources\""),
-        (
-            format!(r#"[{{ "says": "far", {source}, "measured": {{ "distance_from": "bodø" }} }}]"#),
-            Rule::UnknownPlace,
-            "did you mean `bodo`?",
-        ),
-        (
-            format!(r#"[{{ "says": "far", {source}, {measured}, "kilometres": 7 }}]"#),
-            Rule::UnknownKey,
-            "says",
-        ),
-    ] {
-        let loaded = with_claims(&claims);
-        let told = only(&loaded);
-        assert_eq!((told.rule, told.file.as_str(), told.line), (rule, PLACES, 32), "{claims}: {told}");
-        assert!(told.help.contains(help), "{claims}: {}", told.help);
-        assert_eq!(loaded.atlas.places.len(), 4, "{claims}");
-    }
-}
-
-#[test]
-fn a_claim_is_not_held_against_a_file_that_cannot_be_read() {
-    let claims =
-        r#"[{ "says": "far", "quote": "for Kirkenes", "measured": { "distance_from": "open-sea" } }]"#;
-    let text = String::from_utf8(open("sound").read(PLACES).unwrap()).unwrap();
-    let text = text.replacen(
-        "\"name\": \"Kirkenes\",",
-        &format!("\"name\": \"Kirkenes\", \"claims\": {claims},"),
-        1,
-    );
-    let sound = open("sound");
-    let places = Altered { folder: &sound, path: PLACES, read: Ok(text.into_bytes()) };
-    for (path, expected) in [(STORY, vec![Rule::MissingFile]), (SEAS, vec![Rule::MissingFile])] {
-        let mut told = rules(&load(&Altered { folder: &places, path, read: Err(ReadError::NotFound) }));
-        told.retain(|rule| *rule != Rule::UnknownPlace || path == SEAS);
-        assert_eq!(told, expected, "{path}");
     }
 }
 

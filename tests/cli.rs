@@ -7,13 +7,15 @@ use std::process::{Command, Output, Stdio};
 use tempfile::TempDir;
 
 /// Every file of the atlas that this repository is.
-const ATLAS_FILES: [&str; 6] = [
+const ATLAS_FILES: [&str; 8] = [
     "assets/atlas.toml",
     "assets/articles/uk-norway-defence.md",
     "geodata/places.geojson",
     "geodata/baltic-sentry.geojson",
     "geodata/incidents.geojson",
     "geodata/routes.geojson",
+    "geodata/agreements.geojson",
+    "geodata/bases.geojson",
 ];
 const ARTICLE: &str = ATLAS_FILES[1];
 

@@ -290,14 +290,18 @@ fn what_a_step_does_not_name_is_as_it_was_before_the_story() {
     app.world_mut().resource_mut::<OpenAtlas>().0.steps = steps;
     act(&mut app, Command::ToggleLayer("routes".to_owned()));
     act(&mut app, Command::ToggleStory);
-    assert_eq!(hidden_layers(&app), hidden(&["baltic-sentry", "incidents", "routes"]));
+    assert_eq!(hidden_layers(&app), hidden(&["agreements", "baltic-sentry", "bases", "incidents", "routes"]));
     assert!(interface(&app).daylight.is_some());
     assert_eq!(view(&app).projection(), Projection::Stereographic);
     act(&mut app, Command::NextStep);
     assert_eq!(hidden_layers(&app), hidden(&["routes"]));
     assert_eq!((interface(&app).daylight, view(&app).projection()), (None, Projection::EqualArea));
     act(&mut app, Command::NextStep);
-    assert_eq!(hidden_layers(&app), hidden(&["baltic-sentry", "routes"]), "an open place is drawn");
+    assert_eq!(
+        hidden_layers(&app),
+        hidden(&["agreements", "baltic-sentry", "bases", "routes"]),
+        "an open place is drawn"
+    );
     act(&mut app, Command::ToggleStory);
     assert_eq!((selection(&app).step, &hidden_layers(&app)), (None, &hidden(&["routes"])));
 }
@@ -312,7 +316,7 @@ fn what_the_reader_chooses_during_the_story_stays_chosen() {
     act(&mut app, Command::ToggleLayer("incidents".to_owned()));
     act(&mut app, Command::NextStep);
     assert_eq!(view(&app).projection(), Projection::Mercator);
-    assert_eq!(hidden_layers(&app), hidden(&["baltic-sentry", "routes"]));
+    assert_eq!(hidden_layers(&app), hidden(&["agreements", "baltic-sentry", "bases", "routes"]));
     act(&mut app, Command::ToggleStory);
     assert_eq!(view(&app).projection(), Projection::Mercator);
 }
@@ -364,7 +368,7 @@ fn a_link_that_was_written_down_in_a_step_brings_back_what_was_seen() {
     assert_eq!((selection(&app).place, selection(&app).step, hidden_layers(&app)), seen);
     // The layers that the link shows are not those of the step: they are the reader's own.
     act(&mut app, Command::NextStep);
-    assert_eq!(hidden_layers(&app), hidden(&["routes"]));
+    assert_eq!(hidden_layers(&app), hidden(&["agreements", "bases", "routes"]));
 }
 
 #[test]

@@ -50,8 +50,10 @@ fn content(atlas: &Atlas) -> Vec<String> {
         texts.extend([place.name.clone(), place.summary.clone()]);
         texts.extend(place.names.values().cloned());
         texts.extend(place.sources.iter().flat_map(|source| [source.title.clone(), source.url.clone()]));
+        texts.extend(place.sources.iter().filter_map(|source| source.publisher.clone()));
         texts.extend(place.claims.iter().map(|claim| claim.says.clone()));
     }
+    texts.extend(atlas.policy.borders.clone());
     texts.extend(atlas.layers.iter().map(|layer| layer.title.clone()));
     texts.extend(atlas.steps.iter().map(|step| step.title.clone()));
     texts.extend(SAME_EVERYWHERE.map(str::to_owned));

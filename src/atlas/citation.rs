@@ -35,7 +35,7 @@ pub struct CitationWords {
 /// };
 /// let text = citation(place, &words, "#place=bodo");
 /// assert!(text.starts_with("Bodø. Town. 67.2800° N, 14.4000° E (WGS 84). Surveyed position.\n"));
-/// assert!(text.contains("GeoNames 3160881. https://www.geonames.org/3160881"));
+/// assert!(text.contains("Bodø (3160881), GeoNames. https://www.geonames.org/3160881"));
 /// ```
 pub fn citation(place: &Place, words: &CitationWords, link: &str) -> String {
     let about = [Some(&place.name), Some(&words.kind), words.when.as_ref(), Some(&words.position)];
@@ -44,8 +44,9 @@ pub fn citation(place: &Place, words: &CitationWords, link: &str) -> String {
     lines.push(format!("{} {link}", sentence(&words.map)));
     if !place.sources.is_empty() {
         lines.push(format!("{}:", words.sources));
-        lines
-            .extend(place.sources.iter().map(|source| format!("{} {}", sentence(&source.title), source.url)));
+        lines.extend(
+            place.sources.iter().map(|source| format!("{} {}", sentence(&source.cited()), source.url)),
+        );
     }
     lines.join("\n")
 }

@@ -95,6 +95,7 @@ mod tests {
             names: BTreeMap::new(),
             kind: Kind::Other,
             precision: Precision::Surveyed,
+            status: None,
             summary: String::new(),
             when: None,
             sources: Vec::new(),

@@ -5,7 +5,9 @@
 mod article;
 mod citation;
 mod claim;
+mod evidence;
 mod hit;
+mod named;
 mod near;
 mod outline;
 mod passage;
@@ -16,11 +18,12 @@ mod step;
 pub use article::{Article, Block, BlockKind, Excerpt, FrontMatter, Mention, Span, Target};
 pub use citation::{CitationWords, citation};
 pub use claim::{Claim, Measure, Measured, SaidBy};
+pub use evidence::{Source, Status, When};
 pub use hit::hit_test;
 pub use near::{Near, NearBy, Settlement};
 pub use outline::Heading;
 pub use passage::Passage;
-pub use place::{Geometry, Kind, Layer, LayerKind, Place, Precision, Source, Style, When};
+pub use place::{Geometry, Kind, Layer, LayerKind, Place, Precision, Style};
 pub use register::{RegisterEntry, RegisterGroup};
 pub use step::Step;
 
@@ -35,6 +38,8 @@ pub struct Atlas {
     pub language: String,
     /// The view the map opens with.
     pub home: Home,
+    /// What the editor says of how the map is drawn.
+    pub policy: Policy,
     /// Articles in the order of `atlas.toml`.
     pub articles: Vec<Article>,
     /// Layers in the order of `atlas.toml`, which is the order of drawing.
@@ -43,6 +48,13 @@ pub struct Atlas {
     pub places: Vec<Place>,
     /// The story, as `atlas.toml` tells it or else in the order of the mentions.
     pub steps: Vec<Step>,
+}
+
+/// What an editor says of how a map is drawn, where maps may differ.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Policy {
+    /// Which point of view the borders take, in the atlas's language: shown among the credits.
+    pub borders: Option<String>,
 }
 
 /// A view as an atlas gives it: the one it opens with, or that of a step of its story.

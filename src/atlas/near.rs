@@ -158,7 +158,7 @@ mod tests {
                 ("border-post", 9.59, 141.0),
                 ("norway-russia-border", 10.11, 160.0),
                 ("arctic-circle", 352.61, 180.0),
-                ("norwegian-joint-headquarters", 676.96, 254.0),
+                ("evenes", 548.79, 262.0),
             ]
         );
     }

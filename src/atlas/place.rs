@@ -1,10 +1,9 @@
 //! Places and the layers they belong to.
 
-use super::Claim;
+use super::named::names;
+use super::{Claim, Source, Status, When};
 use crate::sphere::LonLat;
 use std::collections::BTreeMap;
-use std::fmt;
-use std::str::FromStr;
 
 /// What a place is; each kind has a mark of its own on the map.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -56,35 +55,6 @@ pub enum Precision {
     Schematic,
 }
 
-macro_rules! names {
-    ($type:ident, $($variant:ident = $name:literal;)*) => {
-        impl $type {
-            /// Every value, in the order of the format.
-            pub const ALL: &'static [$type] = &[$($type::$variant),*];
-
-            /// The word for it in the files of an atlas.
-            pub fn name(self) -> &'static str {
-                match self { $($type::$variant => $name),* }
-            }
-
-        }
-
-        impl FromStr for $type {
-            type Err = ();
-
-            fn from_str(name: &str) -> Result<Self, ()> {
-                match name { $($name => Ok($type::$variant),)* _ => Err(()) }
-            }
-        }
-
-        impl fmt::Display for $type {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(self.name())
-            }
-        }
-    };
-}
-
 names! { Kind,
     Town = "town";
     Base = "base";
@@ -113,24 +83,6 @@ names! { Precision,
 
 /// The geometry of a place. Rings are closed; a polygon's first ring is its outer one.
 pub type Geometry = geo::Geometry<f64>;
-
-/// Where a statement comes from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Source {
-    /// What a reader sees.
-    pub title: String,
-    /// An http or https URL.
-    pub url: String,
-}
-
-/// A day or a stretch of days, as ISO 8601 dates.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct When {
-    /// First day.
-    pub start: String,
-    /// Last day, where there is one.
-    pub end: Option<String>,
-}
 
 /// A colour and a width asked for by simplestyle-spec 1.1.0. Colours are sRGB.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -164,6 +116,8 @@ pub struct Place {
     pub kind: Kind,
     /// How sure its position is.
     pub precision: Precision,
+    /// How sure what is told of it is, where the atlas says so.
+    pub status: Option<Status>,
     /// Context in the editor's words.
     pub summary: String,
     /// When it happened.
@@ -211,6 +165,8 @@ pub enum LayerKind {
     Routes,
     /// Things that happened.
     Events,
+    /// What the story stands on without naming it: no article need mention it.
+    Context,
 }
 
 names! { LayerKind,
@@ -218,6 +174,7 @@ names! { LayerKind,
     Areas = "areas";
     Routes = "routes";
     Events = "events";
+    Context = "context";
 }
 
 /// A layer of an atlas: one GeoJSON file.

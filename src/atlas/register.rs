@@ -96,7 +96,7 @@ mod tests {
         let layers: Vec<&str> = groups.iter().map(|group| atlas.layers[group.layer].id.as_str()).collect();
         assert_eq!(
             layers,
-            ["places", "routes", "baltic-sentry", "incidents"],
+            ["places", "agreements", "bases", "routes", "baltic-sentry", "incidents"],
             "what is only on the map comes last"
         );
         let entries = || groups.iter().flat_map(|group| &group.entries);

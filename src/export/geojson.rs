@@ -2,7 +2,7 @@
 //!
 //! Source: *The GeoJSON Format*, RFC 7946, <https://www.rfc-editor.org/rfc/rfc7946>.
 
-use crate::atlas::{Atlas, Claim, Measure, Place, SaidBy, Style};
+use crate::atlas::{Atlas, Claim, Measure, Place, SaidBy, Source, Style};
 use geojson::feature::Id;
 use geojson::{Feature, FeatureCollection, JsonObject};
 use serde_json::{Value, json};
@@ -36,6 +36,9 @@ fn properties(place: &Place, all: &[&Place]) -> JsonObject {
     add("name", json!(place.name));
     add("kind", json!(place.kind.name()));
     add("precision", json!(place.precision.name()));
+    if let Some(status) = place.status {
+        add("status", json!(status.name()));
+    }
     add("layer", json!(place.layer));
     if !place.names.is_empty() {
         add("names", json!(place.names));
@@ -48,8 +51,7 @@ fn properties(place: &Place, all: &[&Place]) -> JsonObject {
         add("when", std::iter::once(("start".to_owned(), json!(when.start))).chain(end).collect());
     }
     if !place.sources.is_empty() {
-        let sources = place.sources.iter().map(|source| json!({ "title": source.title, "url": source.url }));
-        add("sources", sources.collect());
+        add("sources", place.sources.iter().map(source).collect());
     }
     let claims: Vec<Value> = place.claims.iter().filter_map(|told| claim(told, all)).collect();
     if !claims.is_empty() {
@@ -64,13 +66,37 @@ fn properties(place: &Place, all: &[&Place]) -> JsonObject {
     properties
 }
 
+/// The keys of an object that have a value.
+fn object<const N: usize>(members: [(&str, Option<Value>); N]) -> Value {
+    members.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?))).collect()
+}
+
+fn source(source: &Source) -> Value {
+    object([
+        ("title", Some(json!(source.title))),
+        ("publisher", source.publisher.as_ref().map(|publisher| json!(publisher))),
+        ("date", source.date.as_ref().map(|date| json!(date))),
+        ("url", Some(json!(source.url))),
+    ])
+}
+
 /// What a source says of a place, where what it is measured from is saved too.
 fn claim(told: &Claim, all: &[&Place]) -> Option<Value> {
     let SaidBy::Source { url } = &told.said_by else { return None };
-    let Measure::DistanceFrom(id) = &told.measure;
-    all.iter()
-        .any(|place| place.id == *id)
-        .then(|| json!({ "says": told.says, "source": url, "measured": { "distance_from": id } }))
+    let measured = match &told.measure {
+        None => None,
+        Some(Measure::DistanceFrom(id)) => {
+            all.iter().find(|place| place.id == *id)?;
+            Some(json!({ "distance_from": id }))
+        }
+    };
+    Some(object([
+        ("says", Some(json!(told.says))),
+        ("source", Some(json!(url))),
+        ("measured", measured),
+        ("said_km", told.said_m.map(|said_m| json!(said_m / 1000.0))),
+        ("differs", told.is_difference_known.then_some(json!(true))),
+    ]))
 }
 
 /// The keys of simplestyle-spec 1.1.0 that a place has.

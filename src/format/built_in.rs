@@ -9,6 +9,8 @@ const FILES: &[(&str, &[u8])] = &[
     ("geodata/places.geojson", include_bytes!("../../geodata/places.geojson")),
     ("geodata/baltic-sentry.geojson", include_bytes!("../../geodata/baltic-sentry.geojson")),
     ("geodata/incidents.geojson", include_bytes!("../../geodata/incidents.geojson")),
+    ("geodata/agreements.geojson", include_bytes!("../../geodata/agreements.geojson")),
+    ("geodata/bases.geojson", include_bytes!("../../geodata/bases.geojson")),
     ("geodata/routes.geojson", include_bytes!("../../geodata/routes.geojson")),
 ];
 

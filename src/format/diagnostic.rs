@@ -85,12 +85,16 @@ rules! {
     EmptyGeometry = "empty-geometry", Error, "A geometry without positions.";
     UnsupportedCrs = "unsupported-crs", Error, "A legacy `crs` that is not CRS84.";
     BadDate = "bad-date", Error, "A date that is no date, or an end before its start.";
+    UndatedEvent = "undated-event", Warning, "An event that does not say when it happened, and so has no place in time.";
     UnknownKind = "unknown-kind", Error, "A kind of place that the format does not have.";
     UnknownPrecision = "unknown-precision", Error, "A precision that the format does not have.";
+    StatusUnknown = "status-unknown", Error, "A status that the format does not have.";
     UnknownProjection = "unknown-projection", Error, "A projection that the format does not have.";
     MissingSource = "missing-source", Error, "A place that does not say where its facts come from.";
+    SourceUrl = "source-url", Error, "A source whose address is no http or https URL.";
     UnsourcedClaim = "unsourced-claim", Error, "A claim that does not say who says so, or names a source that the place does not have.";
     StaleQuote = "stale-quote", Error, "A quotation that no article has.";
+    ClaimDiffers = "claim-differs", Warning, "A length that is said, where another one is measured; or a difference that is noted and is none.";
     Mojibake = "mojibake", Error, "Text that was decoded with the wrong table.";
 }
 

@@ -5,13 +5,13 @@ use super::diagnostic::{Rule, Severity};
 use super::json::{Node, Object};
 use super::manifest::list;
 use super::source::{Report, Source, did_you_mean, nearest};
-use super::{date, is_web_url, mojibake, style};
-use crate::atlas::{Kind, LayerKind, Precision, Source as Reference, When};
+use super::{date, mojibake, sources, style};
+use crate::atlas::{Kind, LayerKind, Precision, Source as Reference, Status, When};
 use std::collections::BTreeMap;
 
 /// The properties that the format gives a meaning.
 const KEYS: &[&str] =
-    &["name", "names", "kind", "precision", "summary", "when", "sources", "claims", "iso_a3"];
+    &["name", "names", "kind", "precision", "status", "summary", "when", "sources", "claims", "iso_a3"];
 
 /// What a feature's properties say.
 #[derive(Debug, Default)]
@@ -20,6 +20,7 @@ pub(super) struct Facts {
     pub(super) names: BTreeMap<String, String>,
     pub(super) kind: Option<Kind>,
     pub(super) precision: Option<Precision>,
+    pub(super) status: Option<Status>,
     pub(super) summary: String,
     pub(super) when: Option<When>,
     pub(super) sources: Vec<Reference>,
@@ -45,25 +46,25 @@ impl FactReader<'_> {
             let at = node.unwrap_or(feature);
             let example = "write \"properties\": { \"name\": \"…\" }";
             self.add(Rule::MissingName, at, "this feature has no properties, and so no name", example);
-            if self.layer_kind == LayerKind::Places {
-                self.add_missing_source(feature, "this place does not say where its facts come from");
-            }
+            sources::check_none(feature, self.layer_kind, self.source, self.report);
+            self.check_dated(feature, None, None);
             return Facts::default();
         };
         self.check_keys(&properties);
         let at = node.unwrap_or(feature);
-        let sources = self.sources(at, &properties);
+        let sources = sources::read(at, &properties, self.layer_kind, self.source, self.report);
+        let kind = self.word(&properties, "kind", (Rule::UnknownKind, Kind::ALL, Kind::name));
+        self.check_dated(at, Some(&properties), kind);
         let facts = Facts {
             name: self.name(at, &properties),
             names: self.names(&properties),
-            kind: self.word(&properties, "kind", Rule::UnknownKind, Kind::ALL, Kind::name),
+            kind,
             precision: self.word(
                 &properties,
                 "precision",
-                Rule::UnknownPrecision,
-                Precision::ALL,
-                Precision::name,
+                (Rule::UnknownPrecision, Precision::ALL, Precision::name),
             ),
+            status: self.word(&properties, "status", (Rule::StatusUnknown, Status::ALL, Status::name)),
             summary: self.text(&properties, "summary").unwrap_or_default(),
             when: self.when(&properties),
             claims: claims::read(&properties, &sources, self.source, self.report),
@@ -136,9 +137,7 @@ impl FactReader<'_> {
         &mut self,
         properties: &Object<'_>,
         key: &str,
-        rule: Rule,
-        all: &[T],
-        name: fn(T) -> &'static str,
+        (rule, all, name): (Rule, &[T], fn(T) -> &'static str),
     ) -> Option<T> {
         let node = properties.get_some(key)?;
         let word = node.string().unwrap_or_else(|| style::shorten(node.written()));
@@ -148,6 +147,16 @@ impl FactReader<'_> {
             self.add(rule, node, format!("`{word}` is no {key}"), help);
             None
         })
+    }
+
+    /// Reports an event without a date. One that cannot be read is reported as such.
+    fn check_dated(&mut self, at: Node<'_>, properties: Option<&Object<'_>>, kind: Option<Kind>) {
+        let is_event = self.layer_kind == LayerKind::Events
+            || matches!(kind, Some(Kind::Incident | Kind::Exercise | Kind::Agreement));
+        if is_event && properties.and_then(|properties| properties.get_some("when")).is_none() {
+            let message = "this event does not say when it happened";
+            self.add(Rule::UndatedEvent, at, message, "add \"when\": { \"start\": \"YYYY-MM-DD\" }");
+        }
     }
 
     fn when(&mut self, properties: &Object<'_>) -> Option<When> {
@@ -179,39 +188,6 @@ impl FactReader<'_> {
             return None;
         };
         Some((text, day))
-    }
-
-    fn sources(&mut self, at: Node<'_>, properties: &Object<'_>) -> Vec<Reference> {
-        let node = properties.get_some("sources");
-        let entries = node.and_then(Node::array).unwrap_or_default();
-        if entries.is_empty() {
-            if node.is_some() || self.layer_kind == LayerKind::Places {
-                self.add_missing_source(
-                    node.unwrap_or(at),
-                    "this place does not say where its facts come from",
-                );
-            }
-            return Vec::new();
-        }
-        let mut sources = Vec::new();
-        for entry in entries {
-            let members = entry.object();
-            let text =
-                |key| members.as_ref().and_then(|members| members.get_some(key)).and_then(Node::string);
-            match (text("title"), text("url")) {
-                (Some(title), Some(url)) if !title.trim().is_empty() && is_web_url(&url) => {
-                    sources.push(Reference { title, url });
-                }
-                _ => self.add_missing_source(entry, "this is no source that a reader can open"),
-            }
-        }
-        sources
-    }
-
-    fn add_missing_source(&mut self, node: Node<'_>, message: &str) {
-        let severity = if self.layer_kind == LayerKind::Places { Severity::Error } else { Severity::Warning };
-        let help = "write \"sources\": [{ \"title\": \"…\", \"url\": \"https://…\" }]";
-        self.report.add_as(severity, Rule::MissingSource, self.source, node.offset(), message, help);
     }
 
     fn iso_a3(&mut self, properties: &Object<'_>) -> Option<String> {

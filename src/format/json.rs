@@ -88,6 +88,11 @@ impl<'a> Node<'a> {
         serde_json::from_str(self.raw.get()).ok()
     }
 
+    /// Whether it is true, where it is true or false.
+    pub(super) fn boolean(self) -> Option<bool> {
+        serde_json::from_str(self.raw.get()).ok()
+    }
+
     /// Whether it is `null`.
     pub(super) fn is_null(self) -> bool {
         self.raw.get() == "null"

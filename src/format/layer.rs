@@ -202,6 +202,7 @@ impl LayerReader<'_> {
             names: facts.names,
             kind: facts.kind.unwrap_or(if is_event { Kind::Incident } else { Kind::Other }),
             precision: facts.precision.unwrap_or_else(|| likely_precision(&geometry)),
+            status: facts.status,
             summary: facts.summary,
             when: facts.when,
             sources: facts.sources,

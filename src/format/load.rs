@@ -77,6 +77,8 @@ fn load_into(folder: &dyn Folder, report: &mut Report) -> Option<Atlas> {
         drafts.into_iter().map(|(source, draft)| mentions::resolve(draft, &source, &known, report)).collect();
 
     let mut places = Vec::new();
+    // The claims that may be compared with what is measured: place, number, and where they stand.
+    let mut said: Vec<(Source, Vec<(usize, usize, usize)>)> = Vec::new();
     for (layer, read) in layers {
         let Some((source, loaded)) = read else { continue };
         // A place may be mentioned in the article that could not be read.
@@ -85,14 +87,31 @@ fn load_into(folder: &dyn Folder, report: &mut Report) -> Option<Atlas> {
         }
         let known =
             claims::Known { ids: &ids, are_places_complete, articles: &articles, are_articles_complete };
-        places.extend(loaded.into_iter().map(|LoadedPlace { mut place, claims: drafts, .. }| {
-            place.claims = claims::resolve(drafts, &known, &source, report);
-            place
-        }));
+        let mut spots = Vec::new();
+        for LoadedPlace { mut place, claims: drafts, .. } in loaded {
+            let (found, offsets): (Vec<_>, Vec<_>) =
+                claims::resolve(drafts, &known, &source, report).into_iter().unzip();
+            spots.extend(offsets.into_iter().enumerate().map(|(number, at)| (places.len(), number, at)));
+            place.claims = found;
+            places.push(place);
+        }
+        said.push((source, spots));
     }
-    let (title, language, home) = (manifest.title, manifest.language, manifest.home);
-    let mut atlas =
-        Atlas { title, language, home, articles, layers: all_layers.clone(), places, steps: Vec::new() };
+    let mut atlas = Atlas {
+        title: manifest.title,
+        language: manifest.language,
+        home: manifest.home,
+        policy: manifest.policy,
+        articles,
+        layers: all_layers.clone(),
+        places,
+        steps: Vec::new(),
+    };
+    for (source, spots) in &said {
+        for (place, number, at) in spots {
+            claims::compare(&atlas, (*place, *number), (source, *at), report);
+        }
+    }
     let stage = Stage { atlas: &atlas, known: &known, are_articles_complete };
     atlas.steps = step::resolve(manifest.steps, &stage, &toml, report);
     if atlas.steps.is_empty() {

@@ -1,10 +1,11 @@
 //! `atlas.toml`: what an atlas consists of.
 
 use super::diagnostic::Rule;
+use super::mojibake;
 use super::source::{Report, Source, did_you_mean};
 use super::step::{self, StepEntry};
 use super::table::{self, At, Table};
-use crate::atlas::{Home, Layer, LayerKind};
+use crate::atlas::{Home, Layer, LayerKind, Policy};
 use crate::sphere::LonLat;
 use std::collections::BTreeSet;
 
@@ -20,6 +21,7 @@ pub(super) struct Manifest {
     pub(super) title: String,
     pub(super) language: String,
     pub(super) home: Home,
+    pub(super) policy: Policy,
     pub(super) articles: Vec<ArticleEntry>,
     pub(super) layers: Vec<LayerEntry>,
     pub(super) steps: Vec<StepEntry>,
@@ -61,7 +63,7 @@ pub(super) fn read(source: &Source, report: &mut Report) -> Option<Manifest> {
             table.check_keys(known, report);
         }
     };
-    keys(&root, &["format", "title", "language", "home", "article", "layer", "step"], report);
+    keys(&root, &["format", "title", "language", "home", "policy", "article", "layer", "step"], report);
     let title = root.string("title", report).map(|title| title.value);
     if !root.has("title") {
         root.missing("title", "title = \"…\"", report);
@@ -69,6 +71,15 @@ pub(super) fn read(source: &Source, report: &mut Report) -> Option<Manifest> {
     let home = root.table("home", report).map(|table| {
         keys(&table, &["centre", "width_km"], report);
         read_home(&table, source, report)
+    });
+
+    let policy = root.table("policy", report).map(|table| {
+        keys(&table, &["borders"], report);
+        let borders = table.string("borders", report);
+        if let Some(At { value, offset }) = &borders {
+            mojibake::check_line(value, source, *offset, report);
+        }
+        Policy { borders: borders.map(|borders| borders.value) }
     });
 
     let mut articles = Vec::new();
@@ -113,6 +124,7 @@ pub(super) fn read(source: &Source, report: &mut Report) -> Option<Manifest> {
         title: title.unwrap_or_else(|| "Untitled atlas".to_owned()),
         language: root.string("language", report).map_or_else(|| "en".to_owned(), |language| language.value),
         home: home.unwrap_or_default(),
+        policy: policy.unwrap_or_default(),
         articles,
         layers,
         steps,
@@ -213,7 +225,7 @@ fn read_file(table: &Table<'_>, example: &str, report: &mut Report) -> Option<Fi
 fn read_kind(table: &Table<'_>, source: &Source, report: &mut Report) -> LayerKind {
     let Some(kind) = table.string("kind", report) else {
         if !table.has("kind") {
-            table.missing("kind", "kind = \"places\" (or areas, routes, events)", report);
+            table.missing("kind", "kind = \"places\" (or areas, routes, events, context)", report);
         }
         return LayerKind::Places;
     };

@@ -29,6 +29,7 @@ mod mojibake;
 mod quote;
 mod sentences;
 mod source;
+mod sources;
 mod step;
 mod style;
 mod swapped;

@@ -29,13 +29,15 @@ fn check_atlas(loaded: &Loaded) {
     }
 }
 
-const BUILT_IN: [&str; 6] = [
+const BUILT_IN: [&str; 8] = [
     TOML,
     "assets/articles/uk-norway-defence.md",
     "geodata/places.geojson",
     "geodata/baltic-sentry.geojson",
     "geodata/incidents.geojson",
     "geodata/routes.geojson",
+    "geodata/agreements.geojson",
+    "geodata/bases.geojson",
 ];
 
 proptest! {

@@ -173,10 +173,13 @@ fn place(id: &str, name: &str, kind: Kind, layer: &str) -> Place {
         names: [("ru".to_owned(), "Киркенес".to_owned())].into(),
         kind,
         precision: Precision::Surveyed,
+        status: None,
         summary: format!("About {name}."),
         when: None,
         sources: vec![Source {
             title: format!("Source of {name}"),
+            publisher: None,
+            date: None,
             url: format!("https://example.org/{id}"),
         }],
         claims: Vec::new(),

@@ -22,6 +22,10 @@ precision-segment = Somewhere along this line
 precision-area = An area, not a point
 precision-schematic = Schematic: a sketch, not a position
 
+status-confirmed = Confirmed by those responsible, or by several sources
+status-reported = Reported, not confirmed
+status-disputed = Disputed: sources differ
+
 theme-polar-night = Polar night
 theme-paper = Paper
 theme-high-contrast = High contrast

@@ -82,6 +82,7 @@ compass-west = west
 compass-north-west = north-west
 
 date-day = { $day } { $month } { $year }
+date-month = { $month } { $year }
 date-days = { $start } to { $end }
 
 month-1 = January

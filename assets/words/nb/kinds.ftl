@@ -22,6 +22,10 @@ precision-segment = Et sted langs denne linjen
 precision-area = Et område, ikke et punkt
 precision-schematic = Skjematisk: en skisse, ikke en posisjon
 
+status-confirmed = Bekreftet av dem det gjelder, eller av flere kilder
+status-reported = Meldt, ikke bekreftet
+status-disputed = Omstridt: kildene er uenige
+
 theme-polar-night = Polarnatt
 theme-paper = Papir
 theme-high-contrast = Høy kontrast

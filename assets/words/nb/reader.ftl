@@ -82,6 +82,7 @@ compass-west = vest
 compass-north-west = nordvest
 
 date-day = { $day }. { $month } { $year }
+date-month = { $month } { $year }
 date-days = { $start } til { $end }
 
 month-1 = januar

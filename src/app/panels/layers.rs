@@ -72,6 +72,9 @@ pub fn layers_ui(ui: &mut Ui, layers: &Layers<'_>, out: &mut Vec<Command>) {
     for credit in CREDITS {
         note(ui, &words.text(credit), tokens);
     }
+    if let Some(borders) = &layers.atlas.policy.borders {
+        note(ui, borders, tokens);
+    }
 }
 
 /// The heading, and a button that resets where there is something to reset. It takes its room in any case: a switch

@@ -1,6 +1,6 @@
 //! Words for dates, coordinates, precision and languages.
 
-use crate::atlas::{Kind, Place, Precision, When};
+use crate::atlas::{Kind, Place, Precision, Source, Status, When};
 use crate::sphere::{CompassPoint, Unit, Units};
 use crate::words::Words;
 use geo::Geometry;
@@ -10,17 +10,19 @@ pub(super) fn month_name(words: &Words, number: usize) -> String {
     if (1..=12).contains(&number) { words.text(&format!("month-{number}")) } else { String::new() }
 }
 
-/// `2025-02-20` as `20 February 2025`; what is no such date stays as it is.
+/// `2025-02-20` as `20 February 2025`, `2025-02` as `February 2025`; what is no such date stays as it is.
 pub(super) fn date_words(words: &Words, date: &str) -> String {
     let in_words = || -> Option<String> {
         let mut parts = date.splitn(3, '-');
-        let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-        let (year, month, day): (u16, usize, u8) =
-            (year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
+        let (year, month, day) = (parts.next()?, parts.next()?, parts.next());
+        let (year, month): (u16, usize) = (year.parse().ok()?, month.parse().ok()?);
         let month = Some(month_name(words, month)).filter(|name| !name.is_empty())?;
         // As a text, for a number would be written with a sign between its thousands.
-        let values = [("day", day.into()), ("month", month.into()), ("year", year.to_string().into())];
-        Some(words.with("date-day", &values))
+        let (month, year) = (("month", month.into()), ("year", year.to_string().into()));
+        Some(match day {
+            Some(day) => words.with("date-day", &[("day", day.parse::<u8>().ok()?.into()), month, year]),
+            None => words.with("date-month", &[month, year]),
+        })
     };
     in_words().unwrap_or_else(|| date.to_owned())
 }
@@ -44,6 +46,17 @@ pub(super) fn kind_word(words: &Words, kind: Kind) -> String {
 /// How sure a position is, in words.
 pub(super) fn precision_word(words: &Words, precision: Precision) -> String {
     words.text(&format!("precision-{precision}"))
+}
+
+/// How sure what is told of a place is, in words.
+pub(super) fn status_word(words: &Words, status: Status) -> String {
+    words.text(&format!("status-{status}"))
+}
+
+/// Who published a source, and when; nothing where neither is known.
+pub(super) fn published_words(words: &Words, source: &Source) -> String {
+    let date = source.date.as_ref().map(|date| date_words(words, date));
+    [source.publisher.clone(), date].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// What the precision of a place means for a reader, in a sentence.
@@ -102,7 +115,9 @@ mod tests {
         let [english, bokmal] = Language::ALL.map(Language::words);
         assert_eq!(date_words(english, "2025-02-20"), "20 February 2025");
         assert_eq!(date_words(bokmal, "2025-02-20"), "20. februar 2025");
-        for other in ["2025-13-01", "2025-00-01", "spring 2025", "2025-02", ""] {
+        assert_eq!(date_words(english, "2025-02"), "February 2025");
+        assert_eq!(date_words(bokmal, "2025-02"), "februar 2025");
+        for other in ["2025-13-01", "2025-00-01", "2025-13", "spring 2025", "2010", ""] {
             assert_eq!(date_words(english, other), other);
         }
         let days = |words, start: &str, end: Option<&str>| {
@@ -111,6 +126,22 @@ mod tests {
         assert_eq!(days(english, "2025-02-19", Some("2025-02-19")), "19 February 2025");
         assert_eq!(days(english, "2025-04-22", Some("2025-11-30")), "22 April 2025 to 30 November 2025");
         assert_eq!(days(bokmal, "2025-04-22", Some("2025-11-30")), "22. april 2025 til 30. november 2025");
+    }
+
+    #[test]
+    fn a_source_says_who_published_it_and_when_as_far_as_that_is_known() {
+        let english = Language::ALL[0].words();
+        let mut source = Source {
+            title: "In brief: EstLink 2 outage".to_owned(),
+            publisher: Some("ERR News".to_owned()),
+            date: Some("2024-12-26".to_owned()),
+            url: "https://news.err.ee/".to_owned(),
+        };
+        assert_eq!(published_words(english, &source), "ERR News · 26 December 2024");
+        source.publisher = None;
+        assert_eq!(published_words(english, &source), "26 December 2024");
+        source.date = None;
+        assert_eq!(published_words(english, &source), "");
     }
 
     #[test]

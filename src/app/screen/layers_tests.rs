@@ -84,7 +84,7 @@ fn of_two_areas_that_of_the_higher_layer_is_hit() {
     let sea = desk.atlas.places.iter_mut().find(|place| place.id == "baltic-sea").expect("the sea");
     sea.style = Style::default();
     assert_eq!(desk.hit(IN_THE_GULF.0, IN_THE_GULF.1), Some("baltic-sea"), "its layer is the highest");
-    desk.interface.layers.move_by("places", -3);
+    desk.interface.layers.move_by("places", -5);
     assert_eq!(desk.hit(IN_THE_GULF.0, IN_THE_GULF.1), Some("baltic-sentry-gulf-of-finland"));
 }
 
@@ -94,7 +94,7 @@ fn of_marks_that_are_one_that_of_the_higher_layer_is_seen_and_hit() {
     let base = desk.atlas.places.iter_mut().find(|place| place.id == "norwegian-joint-headquarters");
     base.expect("the headquarters").layer = "incidents".to_owned();
     assert_eq!(desk.hit(14.40, 67.28), Some("bodo"));
-    desk.interface.layers.move_by("incidents", 1);
+    desk.interface.layers.move_by("incidents", 3);
     assert_eq!(desk.hit(14.40, 67.28), Some("norwegian-joint-headquarters"));
     let near = Rect::from_center_size(MAP.center(), vec2(60.0, 60.0));
     let drawn = desk.marks().drawn.into_iter().filter(|mark| near.contains(mark.at)).count();

@@ -8,7 +8,8 @@ mod quotations;
 pub use quotations::{Quotation, quotations};
 
 use super::text::{
-    kind_word, language_name, position_title, precision_meaning, precision_word, resolution_m, when_words,
+    kind_word, language_name, position_title, precision_meaning, precision_word, published_words,
+    resolution_m, status_word, when_words,
 };
 use super::widgets::{self, icon_button, key_of, label, note, section};
 use super::{focus, pointed};
@@ -107,6 +108,11 @@ fn body_ui(ui: &mut Ui, card: &PlaceCard<'_>, place: &Place, out: &mut Vec<Comma
         section(ui, &words.text("card-sources"), tokens);
         for source in &place.sources {
             widgets::link(ui, &source.title, &source.url, tokens, out);
+            let published = published_words(words, source);
+            if !published.is_empty() {
+                note(ui, &published, tokens);
+                ui.add_space(space::TIGHT);
+            }
         }
     }
     ui.add_space(space::MEDIUM);
@@ -210,6 +216,10 @@ fn facts_ui(ui: &mut Ui, card: &PlaceCard<'_>, place: &Place, out: &mut Vec<Comm
             label(ui, &precision, theme::semibold(type_size::UI), tokens.text);
             note(ui, &precision_meaning(words, place), tokens);
             ui.add_space(space::TIGHT);
+            if let Some(status) = place.status {
+                label(ui, &status_word(words, status), theme::semibold(type_size::UI), tokens.text);
+                ui.add_space(space::TIGHT);
+            }
             note(ui, &position_title(words, place), tokens);
             ui.spacing_mut().item_spacing.y = 0.0;
             for text in positions(place, card.settings.notation) {
