@@ -14,6 +14,7 @@ mod passage;
 mod place;
 mod register;
 mod step;
+mod timeline;
 
 pub use article::{Article, Block, BlockKind, Excerpt, FrontMatter, Mention, Span, Target};
 pub use citation::{CitationWords, citation};
@@ -26,6 +27,7 @@ pub use passage::Passage;
 pub use place::{Geometry, Kind, Layer, LayerKind, Place, Precision, Style};
 pub use register::{RegisterEntry, RegisterGroup};
 pub use step::Step;
+pub use timeline::{Days, Event, NoDays};
 
 use crate::sphere::LonLat;
 

@@ -72,7 +72,7 @@ impl LinkPart {
             Self::Layers => "layers=places,routes~60",
             Self::Hide => "hide=rivers",
             Self::Projection => "projection=laea, ortho, stere, aeqd or merc",
-            Self::Time => "t=2024-12-25T12:00, in UTC, 1900 to 2100",
+            Self::Time => "t=2024-12-25T12:00, in UTC, 1900 to 2100, or t=2022-09-26..2025-02-20",
             Self::Measure => "measure=14.4,67.28;30.05,69.73",
             Self::Compare => "compare=NOR",
             Self::Theme => "theme=paper",

@@ -62,13 +62,26 @@ impl Link {
             LinkPart::Layers => self.layers = Some(layers(value, faults)),
             LinkPart::Hide => self.hide = Some(parts(value, faults)),
             LinkPart::Projection => set(&mut self.projection, text.parse().ok(), part, &text, faults),
-            LinkPart::Time => set(&mut self.daylight, text.parse().ok(), part, &text, faults),
+            LinkPart::Time => self.read_time(&text, faults),
             LinkPart::Measure => {
                 set(&mut self.measure, measured(&text, faults), part, &text, faults);
             }
             LinkPart::Compare => {
                 let is_code = text.len() == 3 && text.bytes().all(|letter| letter.is_ascii_uppercase());
                 set(&mut self.compare, is_code.then(|| text.clone()), part, &text, faults);
+            }
+        }
+    }
+}
+
+impl Link {
+    /// A stretch of days, a time, or both with a `;` between them.
+    fn read_time(&mut self, text: &str, faults: &mut Vec<LinkFault>) {
+        for value in text.splitn(2, ';') {
+            if value.contains("..") {
+                set(&mut self.days, value.parse().ok(), LinkPart::Time, value, faults);
+            } else {
+                set(&mut self.daylight, value.parse().ok(), LinkPart::Time, value, faults);
             }
         }
     }

@@ -47,6 +47,8 @@ fn a_bad_part_is_reported_and_the_rest_still_read() {
         ("t=2024-12-25T25:00", LinkPart::Time),
         ("t=1492-10-12", LinkPart::Time),
         ("t=2025-02-29", LinkPart::Time),
+        ("t=2025-02-20..2025-02-19", LinkPart::Time),
+        ("t=2025-02-19..", LinkPart::Time),
         ("measure=1,2;x", LinkPart::Measure),
         ("measure=1,2;3,91", LinkPart::Measure),
         ("measure=1,2;NaN,1", LinkPart::Measure),
@@ -143,6 +145,18 @@ fn a_time_is_a_day_or_a_minute_of_utc() {
 }
 
 #[test]
+fn a_time_is_a_stretch_of_days_too_and_both_are_told_apart() {
+    let days = parse("#t=2022-09-26..2025-02-20");
+    assert_eq!((days.to_string().as_str(), days.daylight), ("#t=2022-09-26..2025-02-20", None));
+    let both = parse("#t=2022-09-26..2025-02-20;2024-12-25T12:00");
+    assert_eq!(both.to_string(), "#t=2022-09-26..2025-02-20;2024-12-25T12:00");
+    assert_eq!(both.days, days.days);
+    assert_eq!(parse("#t=2024-12-25;2022-09-26..2025-02-20"), both, "in either order, and a day is its noon");
+    let (half, parts) = parts_at_fault("#t=2022-09-26..2025-02-20;noon");
+    assert_eq!((half, parts), (days, vec![LinkPart::Time]), "what is understood is kept");
+}
+
+#[test]
 fn a_whole_address_is_read_as_the_link_in_it_and_a_word_is_none() {
     let wanted = parse("#map=5/69.7/30&place=kirkenes");
     for text in [
@@ -221,16 +235,37 @@ pub(in crate::view) fn any_link() -> impl Strategy<Value = Link> {
     let how = (
         option(proptest::sample::select(Projection::ALL.as_slice())),
         proptest::option::of(-2_208_988_800i64..4_133_980_799),
+        proptest::option::of(any_days()),
         proptest::option::of(line),
         proptest::option::of("[A-Z]{3}"),
         proptest::option::of(name()),
     );
     (who, how).prop_map(
-        |((map, article, place, step, layers, hide), (projection, unix_s, measure, compare, theme))| {
+        |((map, article, place, step, layers, hide), (projection, unix_s, days, measure, compare, theme))| {
             let daylight = unix_s.and_then(Instant::from_unix_s);
-            Link { map, article, place, step, layers, hide, projection, daylight, measure, compare, theme }
+            Link {
+                map,
+                article,
+                place,
+                step,
+                layers,
+                hide,
+                projection,
+                daylight,
+                days,
+                measure,
+                compare,
+                theme,
+            }
         },
     )
+}
+
+fn any_days() -> impl Strategy<Value = Days> {
+    (0i64..60_000, 0i64..20_000).prop_map(|(from, more)| {
+        let first = time::macros::date!(1900 - 01 - 01) + time::Duration::days(from);
+        Days::new(first, first + time::Duration::days(more)).unwrap()
+    })
 }
 
 proptest! {

@@ -37,7 +37,10 @@ impl Link {
             LinkPart::Layers => self.layers.as_ref().map(|layers| joined(layers.iter().map(layer))),
             LinkPart::Hide => self.hide.as_ref().map(|parts| joined(parts.iter().map(ToString::to_string))),
             LinkPart::Projection => self.projection.map(|projection| projection.to_string()),
-            LinkPart::Time => self.daylight.map(|instant| instant.to_string()),
+            LinkPart::Time => {
+                let times = [self.days.map(|days| days.to_string()), self.daylight.map(|at| at.to_string())];
+                times.into_iter().flatten().reduce(|days, at| days + ";" + &at)
+            }
             LinkPart::Measure => self.measure.as_ref().and_then(measured),
             LinkPart::Compare => name(&self.compare),
             LinkPart::Theme => name(&self.theme),
