@@ -6,7 +6,8 @@ mod layers_tests;
 mod seen_tests;
 
 use super::state::{
-    Act, CurrentFlight, DropFile, DropState, DroppedLayers, Interface, LoadReport, Pending, Pixels, Selection,
+    Act, CurrentFlight, DropFile, DropState, DroppedLayer, DroppedLayers, Interface, LoadReport, Pending,
+    Pixels, Selection,
 };
 use super::{AppError, DrawPlugin, Scene, StatePlugin, loading};
 use crate::command::Command;
@@ -83,12 +84,14 @@ pub(super) struct Seen {
     pub(super) interface: Interface,
     pub(super) selection: Selection,
     pub(super) view: MapView,
+    /// The files that were dropped on it.
+    pub(super) dropped: Vec<DroppedLayer>,
     /// Where panels stand and how far they are scrolled.
     pub(super) memory: egui::Memory,
 }
 
 /// Draws what a window shows, with every point of the ground where it is there, also where the picture has no panels; the
-/// bytes of a PNG file. `None` where it was stopped on the way. Files that were dropped on the window are not in it.
+/// bytes of a PNG file. `None` where it was stopped on the way.
 pub(super) fn draw_seen(
     scene: Scene,
     picture: &Picture,
@@ -103,6 +106,7 @@ pub(super) fn draw_seen(
     world.insert_resource(Interface { map_only: !picture.panels, ..seen.interface });
     world.insert_resource(seen.selection);
     world.insert_resource(super::state::View(seen.view));
+    super::dropped::draw_again(world, seen.dropped);
     if !picture.panels {
         world.insert_resource(super::start::HeldFree(seen.view.free()));
     }

@@ -69,6 +69,13 @@ impl<S: Source> Job<S> {
         Self { source, total, phase: Phase::Reading(Box::new(Reading::new(name, stop))) }
     }
 
+    /// Begins to draw a file that was read before.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(super) fn again(file: Arc<Dropped>, source: S) -> Self {
+        let (total, drawing) = (file.summary().bytes, Box::new(Drawing::new(&file)));
+        Self { source, total, phase: Phase::Drawing(drawing, file) }
+    }
+
     /// Takes a step; `None` where there is nothing to do, for now or for good.
     pub(super) fn step(&mut self) -> Option<News> {
         match std::mem::replace(&mut self.phase, Phase::Ended) {

@@ -68,6 +68,23 @@ pub(super) fn plugin(app: &mut App) {
     web::plugin(app);
 }
 
+/// Draws files that another map of the program has read, each under the id and in the colours that it has there. What
+/// that map does not show, or has not got ready, is left out.
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) fn draw_again(world: &mut World, shown: Vec<DroppedLayer>) {
+    let mut works = BTreeMap::new();
+    let mut layers = DroppedLayers::default();
+    for mut layer in shown.into_iter().filter(|layer| layer.is_shown) {
+        let Some(file) = layer.file().cloned() else { continue };
+        let total = file.summary().bytes;
+        layer.state = DropState::Loading { bytes: total, total, drawn: Some(0.0) };
+        works.insert(layer.id, thread::draw_again(file));
+        layers.layers.push(layer);
+    }
+    world.resource_mut::<Works>().works = works;
+    world.insert_resource(layers);
+}
+
 /// Where the map is to go, once the first view has been set.
 #[derive(Resource)]
 struct GoTo(Extent);

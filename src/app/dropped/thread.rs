@@ -1,7 +1,7 @@
 //! A thread for each file.
 
 use super::job::{Job, News, Next, Source};
-use crate::dropped::Refusal;
+use crate::dropped::{Dropped, Refusal};
 use async_channel::{Receiver, Sender};
 use bevy::winit::{EventLoopProxyWrapper, WinitUserEvent};
 use std::fs::File;
@@ -74,20 +74,39 @@ impl Source for FileSource {
     }
 }
 
+/// A file that was read before has no more bytes.
+struct ReadBefore;
+
+impl Source for ReadBefore {
+    fn next(&mut self) -> Next<'_> {
+        Next::End
+    }
+}
+
 /// Begins to read a file, in a thread of its own.
 pub(super) fn start(name: &str, path: PathBuf, waker: Waker) -> Work {
+    let name = name.to_owned();
+    spawn(move |stop, sender| read(&name, &path, stop, sender, &waker))
+}
+
+/// Begins to draw a file that was read before, in a thread of its own.
+pub(super) fn draw_again(file: Arc<Dropped>) -> Work {
+    spawn(move |stop, sender| work_off(Job::again(file, ReadBefore), &stop, sender, &Waker(None)))
+}
+
+fn spawn(run: impl FnOnce(Arc<AtomicBool>, &Sender<News>) + Send + 'static) -> Work {
     let (sender, news) = async_channel::bounded(PIECES_AHEAD);
     let stop = Arc::new(AtomicBool::new(false));
     let work = Work { news, stop: Arc::clone(&stop) };
-    let (name, failed) = (name.to_owned(), sender.clone());
+    let failed = sender.clone();
     let thread = std::thread::Builder::new().name("dropped file".to_owned());
-    if let Err(error) = thread.spawn(move || run(&name, &path, stop, &sender, &waker)) {
+    if let Err(error) = thread.spawn(move || run(stop, &sender)) {
         let _ = failed.try_send(News::Failed(Refusal::Unreadable(error.to_string())));
     }
     work
 }
 
-fn run(name: &str, path: &PathBuf, stop: Arc<AtomicBool>, sender: &Sender<News>, waker: &Waker) {
+fn read(name: &str, path: &PathBuf, stop: Arc<AtomicBool>, sender: &Sender<News>, waker: &Waker) {
     let opened = File::open(path).and_then(|file| Ok((file.metadata()?.len(), file)));
     let (total, file) = match opened {
         Ok(opened) => opened,
@@ -97,7 +116,11 @@ fn run(name: &str, path: &PathBuf, stop: Arc<AtomicBool>, sender: &Sender<News>,
         }
     };
     let source = FileSource { file, buffer: vec![0; BYTES_AT_ONCE] };
-    let mut job = Job::new(name, total, Arc::clone(&stop), source);
+    work_off(Job::new(name, total, Arc::clone(&stop), source), &stop, sender, waker);
+}
+
+/// Tells the map of every step.
+fn work_off<S: Source>(mut job: Job<S>, stop: &AtomicBool, sender: &Sender<News>, waker: &Waker) {
     let mut told = Instant::now();
     while let Some(news) = job.step() {
         if stop.load(Ordering::Relaxed) {

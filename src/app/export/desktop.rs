@@ -55,6 +55,7 @@ impl Works {
             interface: without_dialogs(&shown.interface),
             selection: shown.selection.clone(),
             view: **shown.view,
+            dropped: shown.dropped.layers.clone(),
             memory: context.memory(Clone::clone),
         };
         self.stop = Arc::default();

@@ -59,6 +59,9 @@ struct Shown<'w> {
     flight: Res<'w, CurrentFlight>,
     selection: Res<'w, Selection>,
     interface: Res<'w, Interface>,
+    /// A page is photographed as it is, with all that is on it.
+    #[cfg(not(target_arch = "wasm32"))]
+    dropped: Res<'w, super::state::DroppedLayers>,
 }
 
 impl Shown<'_> {

@@ -2,7 +2,7 @@
 
 use super::{Captured, Picture, Seen, Studio, draw_seen, encode};
 use crate::app::Scene;
-use crate::app::state::{Interface, Selection, View};
+use crate::app::state::{DropFile, DroppedLayers, Interface, Selection, View};
 use crate::command::Command;
 use crate::format::{built_in, load};
 use crate::view::Link;
@@ -46,6 +46,7 @@ fn seen(studio: &mut Studio) -> Seen {
         interface: world.resource::<Interface>().clone(),
         selection: world.resource::<Selection>().clone(),
         view: **world.resource::<View>(),
+        dropped: world.resource::<DroppedLayers>().layers.clone(),
         memory,
     }
 }
@@ -95,6 +96,24 @@ fn a_picture_of_the_map_alone_at_twice_the_size_has_the_ground_where_the_window_
         }
     }
     assert!(off * 20 < all, "{off} of {all} pixels differ");
+}
+
+#[test]
+fn a_picture_has_the_files_that_were_dropped_on_the_window_where_they_are_shown() {
+    let mut studio = window();
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("geodata/incidents.geojson");
+    let before = drawn(&mut studio, 1.0, false);
+    studio.drop_files([DropFile { path, fly: false }]);
+    studio.settle().expect("settled");
+    let (window, with_file) = (shown(&mut studio), drawn(&mut studio, 1.0, true));
+    let off = window.pixels().zip(with_file.pixels()).filter(|(a, b)| differ(a.0, b.0)).count();
+    assert!(off * 200 < window.pixels().len(), "{off} pixels differ");
+    let on_map = |picture: &RgbImage| before.pixels().zip(picture.pixels()).filter(|(a, b)| a != b).count();
+    assert!(on_map(&drawn(&mut studio, 1.0, false)) > 50, "the file is drawn on the map alone");
+    let id = studio.dropped().layers[0].id;
+    studio.act(Command::ToggleDropped(id));
+    studio.settle().expect("settled");
+    assert_eq!(on_map(&drawn(&mut studio, 1.0, false)), 0, "and not where it is hidden");
 }
 
 #[test]
