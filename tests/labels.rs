@@ -202,7 +202,7 @@ fn no_name_of_a_country_or_sea_runs_off_the_globe() {
 }
 
 fn is_bent(label: &Placed) -> bool {
-    matches!(label.spot, Spot::Along { hold: Hold::Bent | Hold::Close, .. })
+    matches!(label.spot, Spot::Along { hold: Hold::Bent | Hold::Close | Hold::Small, .. })
 }
 
 /// Where a label stands in relation to its anchor: the near edge of one beside a point, the middle letter of one on a line.
@@ -380,6 +380,40 @@ fn seas_follow_their_axes_and_the_arctic_circle_its_parallel() {
     let circle = named(&placed, "Arctic Circle 66°33′49″ N");
     let angles: Vec<f32> = circle.boxes.iter().map(|part| part.angle()).collect();
     assert!(angles.iter().all(|angle| angle.abs() < 0.5), "{angles:?}");
+}
+
+#[test]
+fn the_name_of_a_sea_of_the_atlas_keeps_to_its_water_at_every_scale_unless_it_is_pointed_at() {
+    let seas = ATLAS
+        .places
+        .iter()
+        .enumerate()
+        .filter(|(_, place)| matches!(place.kind, Kind::Sea | Kind::Strait) && !place.is_point());
+    let mut smaller = 0;
+    for (index, place) in seas {
+        for doublings in 0..12 {
+            let m_per_px = 12_000.0 * (-0.5 * f64::from(doublings)).exp2();
+            let mut map = Map::new(screen(), place.anchor.lon_deg, place.anchor.lat_deg, m_per_px, 0.0);
+            let label = |map: &mut Map| {
+                let (placed, _) = map.settled();
+                placed.into_iter().find(|label| label.owner == Owner::Place(PlaceIndex(index)))
+            };
+            if let Some(label) = label(&mut map) {
+                assert!(
+                    is_bent(&label),
+                    "{} lies across its shores at {m_per_px}: {:?}",
+                    place.name,
+                    label.spot
+                );
+                smaller += usize::from(matches!(label.spot, Spot::Along { hold: Hold::Small, .. }));
+            }
+            map.selection.lit = vec![PlaceIndex(index)];
+            assert!(label(&mut map).is_some(), "{} is pointed at and has no name at {m_per_px}", place.name);
+            map.selection.lit.clear();
+            assert!(label(&mut map).is_none_or(|label| is_bent(&label)), "{} again", place.name);
+        }
+    }
+    assert!(smaller > 3, "{smaller} names in small type");
 }
 
 #[test]

@@ -34,6 +34,8 @@ pub enum Hold {
     Bent,
     /// Bent along the line, its letters close together.
     Close,
+    /// The same in small type, where the line is short.
+    Small,
     /// Straight, its middle on the line.
     Centered,
     /// Straight, at one of the places of [`super::SIDES`] beside a point of the line.

@@ -2,15 +2,18 @@
 
 use super::layout::{Line, NEWCOMER_PX, PAD_PX, Placed, Subject};
 use super::shape::{Shaped, Style, shape};
-use super::wanted::{Fit, MENTIONED, Wanted};
+use super::wanted::{Fit, LIT, MENTIONED, Wanted};
+use crate::app::theme::label_size;
 use crate::view::{
     Board, GroundLine, Hold, LabelBox, LabelMemory, Letter, MapView, Piece, ScreenPos, Span, Spot, TurnedBox,
     bend, beside,
 };
-use bevy_egui::egui::{Context, Pos2, pos2};
+use bevy_egui::egui::{Context, FontId, Pos2, pos2};
 
 /// A line shorter than this is a speck, and its name a riddle.
 const LEAST_LINE_PX: f64 = 14.0;
+/// A line so many times as long as the name in full size has room for that.
+const OUTGROWN: f64 = 1.3;
 /// Places along a line that are tried.
 const MOST_TRIES: usize = 9;
 
@@ -38,10 +41,23 @@ pub(super) fn on_line(
     if seen.is_empty() {
         return None;
     }
-    let shaped = shape(context, &label.text, label.style.font.clone(), 0.0);
-    let text = Text::new(label, &shaped, fit);
+    let holds = holds(fit, label.priority >= LIT);
+    let set = |font| Text::new(label, shape(context, &label.text, font, 0.0), fit);
+    let full = set(label.style.font.clone());
+    let small = holds.contains(&Hold::Small).then(|| {
+        let font = &label.style.font;
+        set(FontId::new(label_size::SMALL_SEA.min(font.size), font.family.clone()))
+    });
+    let text = |hold: Hold| small.as_ref().filter(|_| hold == Hold::Small).unwrap_or(&full);
     let kept = memory.spot(label.id);
     if let Some(Spot::Along { share, hold }) = kept {
+        // A name that stands as it no longer may, or smaller than it has to, comes anew.
+        let has_outgrown = hold == Hold::Small
+            && length_px > OUTGROWN * f64::from(full.width_px(full.gap_px(Hold::Close, 0.0)));
+        if has_outgrown || !holds.contains(&hold) {
+            return None;
+        }
+        let text = text(hold);
         return pieces.iter().find_map(|piece| {
             let at_px = piece.px_at(share)?;
             let gap_px = text.gap_px(hold, nominal_px(line, piece, subject.view));
@@ -49,12 +65,8 @@ pub(super) fn on_line(
                 .filter(|found| board.fits(&found.boxes, 0.0) && is_readable(subject.view, found))
         });
     }
-    let holds: &[Hold] = match fit {
-        Fit::Sea => &[Hold::Bent, Hold::Close],
-        Fit::Area => &[Hold::Bent, Hold::Close, Hold::Centered],
-        Fit::Above => &[Hold::Bent, Hold::Beside(0), Hold::Beside(1), Hold::Beside(2), Hold::Beside(3)],
-    };
     for hold in holds {
+        let text = text(*hold);
         for (piece, stretches) in &seen {
             let gap_px = text.gap_px(*hold, nominal_px(line, piece, subject.view));
             for at_px in tries(piece, stretches, f64::from(text.width_px(gap_px)), fit) {
@@ -67,6 +79,17 @@ pub(super) fn on_line(
         }
     }
     None
+}
+
+/// How a name may stand on its line, what looks best first.
+fn holds(fit: Fit, is_lit: bool) -> &'static [Hold] {
+    match fit {
+        Fit::Sea => &[Hold::Bent, Hold::Close],
+        Fit::Water if is_lit => &[Hold::Bent, Hold::Close, Hold::Small, Hold::Centered],
+        Fit::Water => &[Hold::Bent, Hold::Close, Hold::Small],
+        Fit::Area => &[Hold::Bent, Hold::Close, Hold::Centered],
+        Fit::Above => &[Hold::Bent, Hold::Beside(0), Hold::Beside(1), Hold::Beside(2), Hold::Beside(3)],
+    }
 }
 
 /// False at the limb of the globe: where the ground is squeezed, and where a name would run off the Earth.
@@ -132,14 +155,14 @@ fn crosses(piece: &Piece, at_px: f64, text: LabelBox) -> bool {
 /// A name that is put on a line.
 struct Text<'a> {
     label: &'a Wanted<'a>,
-    shaped: &'a Shaped,
+    shaped: Shaped,
     spans: Vec<Span>,
     fit: Fit,
 }
 
 impl<'a> Text<'a> {
-    fn new(label: &'a Wanted<'a>, shaped: &'a Shaped, fit: Fit) -> Self {
-        Self { label, shaped, spans: shaped.spans(), fit }
+    fn new(label: &'a Wanted<'a>, shaped: Shaped, fit: Fit) -> Self {
+        Self { label, spans: shaped.spans(), shaped, fit }
     }
 
     fn gaps(&self) -> f32 {
@@ -167,7 +190,7 @@ impl<'a> Text<'a> {
         let anchor = pos2(on.0 as f32, on.1 as f32);
         let size_px = self.shaped.size_px;
         let letters = match hold {
-            Hold::Bent | Hold::Close => {
+            Hold::Bent | Hold::Close | Hold::Small => {
                 let lift_px = if self.fit == Fit::Above { 0.35 * size_px + 5.0 } else { 0.0 };
                 bend(piece.curve(), at_px, &self.spans, gap_px, lift_px).ok()?
             }

@@ -2,7 +2,7 @@
 
 use super::other_names::other_names;
 use super::shape::Style;
-use super::wanted::{At, Fit, LINGER, MARK_GAP_PX, MENTIONED, PLACE, SELECTED_PLACE, Wanted};
+use super::wanted::{At, Fit, LINGER, LIT, MARK_GAP_PX, MENTIONED, PLACE, SELECTED_PLACE, Wanted};
 use super::{Owner, Subject};
 use crate::app::state::Interface;
 use crate::app::theme::{self, Tokens, label_size, mark_color};
@@ -31,7 +31,7 @@ pub(super) fn places<'a>(subject: &Subject<'a>, memory: &LabelMemory, tokens: &T
         let Some(at) = place_at(subject, memory, id, index, place, is_selected) else { continue };
         let rank = match index {
             _ if is_selected => 400.0,
-            _ if selection.lights(index) => 300.0,
+            _ if selection.lights(index) => LIT,
             _ if mentioned.contains(&index) => MENTIONED,
             _ => 100.0,
         };
@@ -58,7 +58,12 @@ fn place_at<'a>(
     if !place.is_point() {
         let line = subject.lines.places.get(index.0)?.as_ref()?;
         let is_line = matches!(place.geometry, Geometry::LineString(_) | Geometry::MultiLineString(_));
-        return Some(At::Line { line, fit: if is_line { Fit::Above } else { Fit::Area } });
+        let fit = match place.kind {
+            _ if is_line => Fit::Above,
+            Kind::Sea | Kind::Strait => Fit::Water,
+            _ => Fit::Area,
+        };
+        return Some(At::Line { line, fit });
     }
     let mark = subject.marks.iter().find(|mark| mark.place == index)?;
     let reach_px = mark.radius * if is_selected { RING } else { 1.0 } + MARK_GAP_PX;

@@ -28,6 +28,9 @@ pub(super) enum At<'a> {
 pub(super) enum Fit {
     /// The line is the axis of a sea: the name is spread along it, and left out where the sea is too small for it.
     Sea,
+    /// The line is the axis of a sea of the atlas: as that, but in smaller type where the sea is small on the screen. What
+    /// is pointed at is named where even that is wider than its water.
+    Water,
     /// The line is the axis of an area or country that is named whatever its size.
     Area,
     /// The name stands above the line.
@@ -55,6 +58,8 @@ pub(super) struct Wanted<'a> {
 
 /// Priority of what the open article mentions; what is pointed at or selected has more.
 pub(super) const MENTIONED: f32 = 200.0;
+/// Priority of what is pointed at, in the text or on the map.
+pub(super) const LIT: f32 = 300.0;
 /// Priority of the parallels that belong to the day a reader chose: ahead of what no article speaks of.
 const ASKED_FOR: f32 = 150.0;
 

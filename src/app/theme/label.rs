@@ -12,6 +12,8 @@ pub mod label_size {
     pub const VILLAGE: f32 = 11.0;
     /// A place of the atlas.
     pub const PLACE: f32 = 13.5;
+    /// A sea of the atlas that is small on the screen.
+    pub const SMALL_SEA: f32 = 11.0;
     /// Another name under that of a place.
     pub const OTHER_NAME: f32 = 11.0;
     /// A country, from small on the screen to large.
