@@ -10,7 +10,7 @@ use bevy_egui::egui::accesskit::{Role, Toggled};
 use bevy_egui::egui::{Key, OutputCommand, Pos2, pos2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _, by};
 use high_north::app::state::{Interface, View};
-use high_north::atlas::{ArticleIndex, BlockKind, PlaceIndex};
+use high_north::atlas::{Article, ArticleIndex, BlockKind, Mention, PlaceIndex};
 use high_north::command::Command;
 use high_north::settings::Setting;
 use high_north::sphere::{LonLat, distance_m};
@@ -398,6 +398,13 @@ fn the_card_puts_what_is_said_beside_what_was_measured_and_leads_to_what_is_near
     assert_eq!(harness.state().selection().place, Some(place(&harness, "border-post")));
 }
 
+/// The first mention with these words.
+fn passage_of(article: &Article, phrase: &str) -> usize {
+    let is_it =
+        |mention: &Mention| article.blocks[mention.block].text.get(mention.range.clone()) == Some(phrase);
+    article.mentions.iter().position(is_it).expect("a mention")
+}
+
 #[test]
 fn a_place_is_cited_with_its_sources_and_the_buttons_name_the_places_before_and_after() {
     let mut harness = room(WIDE, &[]);
@@ -419,6 +426,13 @@ fn a_place_is_cited_with_its_sources_and_the_buttons_name_the_places_before_and_
     );
     assert!(copied.contains("On the map “High North and Baltic”. #place\nSources:\n"), "{copied}");
     assert_eq!(copied.lines().count(), 3 + 3);
+    let quote = harness.query_all(by().role(Role::Button).label("Copy quote")).next().expect("a quotation");
+    quote.click_accesskit();
+    harness.run_steps(2);
+    let article = &harness.state().atlas().articles[0];
+    let sentence = article.excerpt(passage_of(article, "Bodø")).expect("a sentence").sentence.to_owned();
+    let expected = format!("“{sentence}”\n{}.", article.front_matter.title);
+    assert!(asked(&mut harness).contains(&Command::Copy(expected)));
     let next = harness.get_by_role_and_label(Role::Button, "Next place").rect().center();
     harness.hover_at(next);
     harness.run_steps(30);

@@ -1,6 +1,6 @@
-//! A place cited as text: what it is, where, on which map, and where its facts come from.
+//! A place cited as text: what it is, where, on which map, and where its facts come from; and a sentence of an article.
 
-use super::Place;
+use super::{FrontMatter, Place};
 
 /// What a citation says in the words of a language.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +51,14 @@ pub fn citation(place: &Place, words: &CitationWords, link: &str) -> String {
     lines.join("\n")
 }
 
+/// A sentence of an article as it is cited: the sentence in its quotation marks, and below it what is known of the
+/// article. `published` is its day in words.
+pub fn quotation(quoted: &str, front: &FrontMatter, published: Option<&str>) -> String {
+    let known = [front.author.as_deref(), Some(front.title.as_str()), front.publisher.as_deref(), published];
+    let source: Vec<String> = known.into_iter().flatten().map(sentence).chain(front.source.clone()).collect();
+    format!("{quoted}\n{}", source.join(" "))
+}
+
 /// A text with a full stop, where it has no end of its own.
 fn sentence(text: &str) -> String {
     let text = text.trim();
@@ -86,6 +94,22 @@ mod tests {
                 assert!(line.starts_with(&source.title) && line.ends_with(&source.url), "{line}");
             }
         }
+    }
+
+    #[test]
+    fn a_sentence_is_cited_with_what_is_known_of_its_article() {
+        let bare = FrontMatter { title: "A border in the north".to_owned(), ..FrontMatter::default() };
+        assert_eq!(quotation("“So.”", &bare, None), "“So.”\nA border in the north.");
+        let full = FrontMatter {
+            author: Some("A. Nother".to_owned()),
+            publisher: Some("The Paper".to_owned()),
+            source: Some("https://example.org/a".to_owned()),
+            ..bare
+        };
+        assert_eq!(
+            quotation("“So.”", &full, Some("20 February 2025")),
+            "“So.”\nA. Nother. A border in the north. The Paper. 20 February 2025. https://example.org/a"
+        );
     }
 
     #[test]

@@ -17,7 +17,7 @@ mod step;
 mod timeline;
 
 pub use article::{Article, Block, BlockKind, Excerpt, FrontMatter, Mention, Span, Target};
-pub use citation::{CitationWords, citation};
+pub use citation::{CitationWords, citation, quotation};
 pub use claim::{Claim, Measure, Measured, SaidBy};
 pub use evidence::{Source, Status, When};
 pub use hit::hit_test;

@@ -29,6 +29,7 @@ card-next = Next place
 card-next-named = Next place: { $name } (Shift+N)
 card-previous = Previous place
 card-previous-named = Previous place: { $name } (Shift+P)
+card-when = When: { $when }
 card-position = Position, click to copy
 card-position-of-mark = Position of its mark, click to copy
 card-copy-position = Copy this position
@@ -45,6 +46,7 @@ card-in-titled = { $count ->
    *[other] In “{ $title }”, mentioned { $count } times
 }
 card-show-in-text = Show in text
+card-copy-quote = Copy quote
 card-claims = What is said, and what was measured
 card-said = It is said
 card-quoted = “{ $words }”

@@ -29,6 +29,7 @@ card-next = Neste sted
 card-next-named = Neste sted: { $name } (Shift+N)
 card-previous = Forrige sted
 card-previous-named = Forrige sted: { $name } (Shift+P)
+card-when = Når: { $when }
 card-position = Posisjon, klikk for å kopiere
 card-position-of-mark = Merkets posisjon, klikk for å kopiere
 card-copy-position = Kopier posisjonen
@@ -45,6 +46,7 @@ card-in-titled = { $count ->
    *[other] I «{ $title }», nevnt { $count } ganger
 }
 card-show-in-text = Vis i teksten
+card-copy-quote = Kopier sitat
 card-claims = Det som sies, og det som er målt
 card-said = Det sies
 card-quoted = «{ $words }»

@@ -10,8 +10,8 @@ use crate::settings::Settings;
 use crate::sphere::LonLat;
 use crate::words::{Value, Words};
 use bevy_egui::egui::{
-    Align, CollapsingHeader, Id, Key, ProgressBar, RichText, ScrollArea, Sense, Stroke, StrokeKind, TextEdit,
-    Ui, WidgetInfo, WidgetType, vec2,
+    Align, CollapsingHeader, Id, Key, ProgressBar, Rect, RichText, ScrollArea, Sense, Stroke, StrokeKind,
+    TextEdit, Ui, WidgetInfo, WidgetType, vec2,
 };
 
 /// So many keys of properties are listed.
@@ -79,7 +79,7 @@ pub fn dropped_ui(
     let words = ui.words();
     section(ui, &words.text("drop-title"), tokens);
     for layer in layers {
-        ui.push_id(("dropped", layer.id), |ui| match &layer.state {
+        let shown = ui.push_id(("dropped", layer.id), |ui| match &layer.state {
             DropState::Ready { file, thinning_m } => {
                 switch_ui(ui, layer, tokens, out);
                 ui.indent("summary", |ui| summary_ui(ui, file.summary(), *thinning_m, settings, tokens));
@@ -88,11 +88,24 @@ pub fn dropped_ui(
             }
             DropState::Loading { .. } | DropState::Failed(_) => progress_ui(ui, layer, tokens, out),
         });
+        if layer.file().is_some() {
+            bring_into_view(ui, layer, shown.response.rect);
+        }
         ui.add_space(space::SMALL);
     }
     open_ui(ui, tokens, out);
     note(ui, &words.text("drop-also"), tokens);
     ui.add_space(space::MEDIUM);
+}
+
+/// Scrolls to what is said of a file when it is said first.
+fn bring_into_view(ui: &Ui, layer: &DroppedLayer, rect: Rect) {
+    let id = Id::new(("file was in view", layer.id));
+    let was_shown = ui.data(|data| data.get_temp(id)).unwrap_or(false);
+    if !was_shown && !ui.is_sizing_pass() {
+        ui.data_mut(|data| data.insert_temp(id, true));
+        ui.scroll_to_rect(rect, None);
+    }
 }
 
 /// How to bring a file without dragging it: by the browser's dialog, or by its path.

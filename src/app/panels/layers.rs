@@ -44,12 +44,11 @@ pub struct Layers<'a> {
     pub theme: Theme,
 }
 
-/// A row for each layer, the highest first, and for each part of the base map: its switch, its sample, what it means.
-/// Then day and night, what precision looks like, projection and credits.
+/// A row for each layer, the highest first, then the reader's own files, and for each part of the base map: its switch,
+/// its sample, what it means. Then day and night, what precision looks like, projection and credits.
 pub fn layers_ui(ui: &mut Ui, layers: &Layers<'_>, out: &mut Vec<Command>) {
     let (tokens, words) = (layers.theme.tokens(), ui.words());
     ui.spacing_mut().item_spacing.y = 2.0;
-    dropped_ui(ui, layers.dropped, layers.settings, tokens, out);
     head_ui(ui, layers, out);
     for look in layers.state.looks().iter().rev() {
         if let Some(layer) = layers.atlas.layers.iter().find(|layer| layer.id == look.id) {
@@ -58,6 +57,7 @@ pub fn layers_ui(ui: &mut Ui, layers: &Layers<'_>, out: &mut Vec<Command>) {
             ui.scope_builder(scope, |ui| layer_ui(ui, layer, layers, out));
         }
     }
+    dropped_ui(ui, layers.dropped, layers.settings, tokens, out);
     section(ui, &words.text("base-heading"), tokens);
     base_parts_ui(ui, layers, out);
     daylight_rows_ui(ui, layers, out);

@@ -209,7 +209,8 @@ fn facts_ui(ui: &mut Ui, card: &PlaceCard<'_>, place: &Place, out: &mut Vec<Comm
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = 3.0;
             if let Some(when) = &place.when {
-                label(ui, &when_words(words, when), theme::semibold(type_size::UI), tokens.text);
+                let when = words.with("card-when", &[("when", when_words(words, when).into())]);
+                label(ui, &when, theme::semibold(type_size::UI), tokens.text);
                 ui.add_space(space::TIGHT);
             }
             let precision = precision_word(words, place.precision);

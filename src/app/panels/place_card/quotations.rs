@@ -5,9 +5,10 @@ use crate::app::Worded as _;
 use crate::app::panels::focus;
 use crate::app::panels::prose::excerpt_job;
 use crate::app::panels::reader::mention_id;
+use crate::app::panels::text::date_words;
 use crate::app::panels::widgets::{self, note, section};
 use crate::app::theme::space;
-use crate::atlas::{ArticleIndex, Atlas, PlaceIndex};
+use crate::atlas::{ArticleIndex, Atlas, PlaceIndex, quotation as cited};
 use crate::command::Command;
 use crate::words::Words;
 use bevy_egui::egui::{Frame, Label, Margin, Rect, Ui, pos2, vec2};
@@ -97,18 +98,35 @@ fn article_title(words: &Words, atlas: &Atlas, article: ArticleIndex, count: usi
     }
 }
 
+/// To where the sentence stands in the text, and to the clipboard with what is known of the article.
+fn buttons_ui(ui: &mut Ui, card: &PlaceCard<'_>, quotation: &Quotation<'_>, out: &mut Vec<Command>) {
+    let (tokens, words) = (card.tokens(), ui.words());
+    let show = widgets::quiet_button(ui, &words.text("card-show-in-text"), tokens);
+    if show.clicked() {
+        if show.has_focus() {
+            focus::send_to(ui.ctx(), mention_id(quotation.article, quotation.mention));
+        }
+        out.push(Command::ShowMention { article: quotation.article, mention: quotation.mention });
+    }
+    if widgets::quiet_button(ui, &words.text("card-copy-quote"), tokens).clicked()
+        && let Some(article) = card.atlas.article(quotation.article)
+    {
+        let front = &article.front_matter;
+        let published = front.published.as_deref().map(|date| date_words(words, date));
+        let quoted = words.with("card-quoted", &[("words", quotation.sentence.into())]);
+        out.push(Command::Copy(cited(&quoted, front, published.as_deref())));
+    }
+}
+
 fn quotation_ui(ui: &mut Ui, card: &PlaceCard<'_>, quotation: &Quotation<'_>, out: &mut Vec<Command>) {
     let tokens = card.tokens();
     ui.add_space(2.0);
     let text = Frame::new().inner_margin(Margin { left: 12, right: 0, top: 0, bottom: 0 }).show(ui, |ui| {
         ui.add(Label::new(excerpt_job(quotation.sentence, &quotation.ranges, tokens)).wrap());
-        let show = widgets::quiet_button(ui, &ui.words().text("card-show-in-text"), tokens);
-        if show.clicked() {
-            if show.has_focus() {
-                focus::send_to(ui.ctx(), mention_id(quotation.article, quotation.mention));
-            }
-            out.push(Command::ShowMention { article: quotation.article, mention: quotation.mention });
-        }
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = space::MEDIUM;
+            buttons_ui(ui, card, quotation, out);
+        });
     });
     let rect = text.response.rect;
     if ui.rect_contains_pointer(rect) {
