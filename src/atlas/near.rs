@@ -64,7 +64,7 @@ impl NearBy {
         let Some(found) = atlas.place(place).filter(|found| has_position(found)) else { return nothing };
         Self {
             places: places_near(atlas, place, found),
-            settlements: settlements_near(found, settlements),
+            settlements: settlements_near(atlas, found, settlements),
             ..nothing
         }
     }
@@ -101,15 +101,31 @@ fn places_near(atlas: &Atlas, place: PlaceIndex, from: &Place) -> Vec<Near<Place
 /// The nearest settlements, and the nearest towns. Angles on the sphere choose among the thousands; only what may be told
 /// is measured.
 fn settlements_near<'a>(
+    atlas: &Atlas,
     place: &Place,
     settlements: impl IntoIterator<Item = Settlement<'a>>,
 ) -> Vec<Near<String>> {
     let from: UnitVector = place.anchor.into();
+    let apart_m = |pos: UnitVector, settlement: &Settlement<'_>| {
+        pos.angle_to(settlement.pos) * crate::sphere::EARTH_RADIUS_M
+    };
+    let is_named = |place: &Place, settlement: &Settlement<'_>| {
+        settlement.name == place.name || place.names.values().any(|name| name == settlement.name)
+    };
+    // A town that the atlas has as a place of its own is told as that.
+    let towns: Vec<(&Place, UnitVector)> = atlas
+        .places
+        .iter()
+        .filter(|other| other.is_point() && has_position(other))
+        .map(|other| (other, other.anchor.into()))
+        .collect();
+    let is_told = |settlement: &Settlement<'_>| {
+        towns.iter().any(|(other, pos)| is_named(other, settlement) && apart_m(*pos, settlement) <= SAME_M)
+    };
     let is_other = |settlement: &Settlement<'_>| {
-        let apart_m = from.angle_to(settlement.pos) * crate::sphere::EARTH_RADIUS_M;
-        let is_namesake =
-            settlement.name == place.name || place.names.values().any(|name| name == settlement.name);
-        apart_m > if is_namesake { SAME_M } else { HERE_M } && apart_m <= FARTHEST_M
+        let least_m = if is_named(place, settlement) { SAME_M } else { HERE_M };
+        let apart_m = apart_m(from, settlement);
+        apart_m > least_m && apart_m <= FARTHEST_M && !is_told(settlement)
     };
     let mut all: Vec<Settlement<'a>> = settlements.into_iter().filter(is_other).collect();
     all.sort_by(|a, b| b.pos.dot(from).total_cmp(&a.pos.dot(from)));
@@ -198,6 +214,18 @@ mod tests {
         assert_eq!(names, ["Bjørnevatn", "Nikel", "Vadsø", "Zapolyarnyy", "Zaozërsk"]);
         // The same source, to positions of GeoNames and Natural Earth.
         assert!((told[0].1 - 6.88).abs() < 0.02 && (told[3].1 - 44.59).abs() < 0.02, "{told:?}");
+    }
+
+    #[test]
+    fn a_town_that_is_a_place_of_the_atlas_is_told_once() {
+        let atlas = load(built_in()).atlas;
+        let at =
+            |name, lon_deg| Settlement { name, pos: LonLat::new(lon_deg, 69.727).into(), people: 3_000.0 };
+        let settlements = [at("Kirkenes", 30.045), at("Bjørnevatn", 29.98)];
+        let near = NearBy::new(&atlas, index(&atlas, "norway-russia-border"), settlements);
+        assert!(near.places.iter().any(|near| atlas.place(near.what).unwrap().id == "kirkenes"));
+        let told: Vec<&str> = near.settlements.iter().map(|near| near.what.as_str()).collect();
+        assert_eq!(told, ["Bjørnevatn"]);
     }
 
     #[test]
