@@ -1,10 +1,10 @@
-//! What a large dropped file costs the frames: the longest time between two frames of the main thread, the longest
-//! update, and how long reading and drawing take.
+//! What a large dropped file costs the frames: how long the main thread is busy with the longest of them, by the clock
+//! and in CPU time, the longest frame with its drawing, and how long reading and drawing take.
 //!
 //! `cargo bench --bench drop`. The program runs as its window does, with the worker's thread beside it, but draws on an
-//! image and as fast as it can. Between frames the graphics card is not waited for, as it is not in the window either;
-//! software graphics (lavapipe) take their time from the same processors. CPU time is the main thread's own, read where
-//! there is `/proc`.
+//! image, as fast as it can and one thing after the other, where a window draws on a second thread. Between frames the
+//! graphics card is not waited for, as it is not in the window either; software graphics (lavapipe) take their time
+//! from the same processors. CPU time is the main thread's own, drawing included, read where there is `/proc`.
 
 #![expect(clippy::print_stdout, reason = "a bench prints its figures")]
 
@@ -37,13 +37,15 @@ fn thread_cpu_ms() -> f64 {
 #[derive(Default)]
 struct Frames {
     wall_ms: Vec<f64>,
+    busy_ms: Vec<f64>,
     cpu_ms: Vec<f64>,
 }
 
 impl Frames {
     fn take(&mut self, studio: &mut Studio) {
         let (start, cpu) = (Instant::now(), thread_cpu_ms());
-        studio.update();
+        let busy = studio.update();
+        self.busy_ms.push(busy.as_secs_f64() * 1000.0);
         self.wall_ms.push(start.elapsed().as_secs_f64() * 1000.0);
         self.cpu_ms.push(thread_cpu_ms() - cpu);
     }
@@ -105,18 +107,23 @@ fn main() {
     );
     let (mut rest, mut longest, mut p95, mut cpu, mut seconds, mut hits) =
         (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut busy, mut busy_at_rest) = (Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
         let mut studio = studio();
         let mut still = Frames::default();
         (0..FRAMES_AT_REST).for_each(|_| still.take(&mut studio));
+        busy_at_rest.push(most(&still.busy_ms));
         rest.push(quantile(still.wall_ms, 0.5));
         let (frames, s) = dropped(&mut studio, file.path());
+        busy.push(most(&frames.busy_ms));
         longest.push(most(&frames.wall_ms));
         p95.push(quantile(frames.wall_ms, 0.95));
         cpu.push(most(&frames.cpu_ms));
         seconds.push(s);
         hits.push(hits_us(&studio));
     }
+    said("main thread, longest frame at rest", &busy_at_rest, "ms");
+    said("main thread, longest frame while the file comes", &busy, "ms");
     said("frame at rest", &rest, "ms");
     said("longest frame while the file comes", &longest, "ms");
     said("95th percentile of those frames", &p95, "ms");

@@ -179,9 +179,22 @@ impl Studio {
         let _ = device.poll(wgpu::PollType::wait_indefinitely());
     }
 
-    /// Draws a frame, and does not wait for the graphics card.
-    pub fn update(&mut self) {
-        self.app.update();
+    /// Draws a frame, and does not wait for the graphics card. Returns how long the main thread of a window is busy with
+    /// one: everything but drawing itself, which a window leaves to a second thread.
+    pub fn update(&mut self) -> Duration {
+        let apps = self.app.sub_apps_mut();
+        let mut start = Instant::now();
+        apps.main.run_default_schedule();
+        let mut busy = start.elapsed();
+        // What `SubApps::update` does, with a clock.
+        for app in apps.sub_apps.values_mut() {
+            start = Instant::now();
+            app.extract(apps.main.world_mut());
+            busy += start.elapsed();
+            app.update();
+        }
+        apps.main.world_mut().clear_trackers();
+        busy
     }
 
     /// Whether some level of the base map is drawn.
