@@ -72,9 +72,9 @@ pub struct Measured {
 }
 
 impl Atlas {
-    /// Measures of `place` what a claim asks for. `None` where the other place is not there.
-    pub fn measured(&self, place: &Place, measure: &Measure) -> Option<Measured> {
-        let Measure::DistanceFrom(id) = measure;
+    /// Measures of `place` what a claim asks for. `None` where it asks for nothing, or the other place is not there.
+    pub fn measured<'a>(&self, place: &Place, measure: impl Into<Option<&'a Measure>>) -> Option<Measured> {
+        let Measure::DistanceFrom(id) = measure.into()?;
         let from = self.place_by_id(id)?;
         let nearest = nearest_point(place.anchor, &self.place(from)?.geometry)?;
         Some(Measured { from, nearest, bearing_deg: bearing_deg(nearest.pos, place.anchor) })
@@ -113,7 +113,7 @@ mod tests {
             atlas.places.iter().flat_map(|place| place.claims.iter().map(move |claim| (place, claim)));
         let measured: Vec<(&str, f64)> = claims
             .filter_map(|(place, claim)| {
-                let found = atlas.measured(place, claim.measure.as_ref()?)?;
+                let found = atlas.measured(place, &claim.measure)?;
                 Some((place.id.as_str(), (found.nearest.distance_m / 1000.0).round()))
             })
             .collect();

@@ -124,7 +124,7 @@ fn the_border_is_no_400_km_inside_the_arctic_circle_on_the_ellipsoid_or_on_a_sph
         let place = place(id);
         let claim = &place.claims[0];
         assert_eq!((claim.says.as_str(), claim.said_m), ("400 km inside the Arctic Circle", Some(400e3)));
-        let found = atlas().measured(place, claim.measure.as_ref().unwrap()).unwrap();
+        let found = atlas().measured(place, &claim.measure).unwrap();
         assert_eq!((found.nearest.distance_m / 1000.0).round(), ellipsoid_km, "{id}");
         assert_eq!(km_on_sphere(place.anchor, found.nearest.pos).round(), sphere_km, "{id}");
         assert_eq!(claim.differs_from(found.nearest.distance_m), Some(true));
@@ -143,7 +143,7 @@ fn every_claim_that_can_be_measured_is_and_every_other_has_a_second_beside_it_or
             assert!(place.sources.iter().any(|source| source.url == *url), "{}", place.id);
             match &claim.measure {
                 Some(Measure::DistanceFrom(from)) => {
-                    let found = atlas().measured(place, claim.measure.as_ref().unwrap()).unwrap();
+                    let found = atlas().measured(place, &claim.measure).unwrap();
                     assert_eq!(claim.differs_from(found.nearest.distance_m), Some(claim.is_difference_known));
                     measured.push((place.id.as_str(), from.as_str()));
                 }

@@ -42,8 +42,7 @@ fn claim_ui(ui: &mut Ui, card: &PlaceCard<'_>, place: &Place, claim: &Claim, out
             }
         }
     }
-    let measured = claim.measure.as_ref().and_then(|measure| card.atlas.measured(place, measure));
-    let Some(measured) = measured else { return };
+    let Some(measured) = card.atlas.measured(place, &claim.measure) else { return };
     ui.add_space(space::TIGHT);
     Frame::new().fill(tokens.panel_raised).corner_radius(space::CORNER_SMALL).inner_margin(12).show(
         ui,
