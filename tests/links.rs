@@ -52,6 +52,7 @@ fn assert_sound(app: &App, text: &str) {
 #[derive(Debug, Clone, PartialEq)]
 struct Scene {
     place: Option<PlaceIndex>,
+    pin: Option<LonLat>,
     step: Option<usize>,
     article: Option<ArticleIndex>,
     interface: Interface,
@@ -69,7 +70,14 @@ fn state(app: &App) -> Scene {
         interface.compared = String::new();
     }
     let projection = app.world().resource::<View>().projection();
-    Scene { place: selection.place, step: selection.step, article: selection.article, interface, projection }
+    Scene {
+        place: selection.place,
+        pin: selection.pin,
+        step: selection.step,
+        article: selection.article,
+        interface,
+        projection,
+    }
 }
 
 /// What is drawn for a state; indices are taken modulo what the atlas has.
@@ -77,6 +85,7 @@ fn state(app: &App) -> Scene {
 struct Drawn {
     view: LinkView,
     place: Option<usize>,
+    pin: Option<(i32, i32)>,
     step: Option<usize>,
     hidden: u64,
     percents: Vec<u8>,
@@ -102,7 +111,10 @@ fn any_state() -> impl Strategy<Value = Drawn> {
     let what = (
         view,
         proptest::option::of(0usize..1000),
-        proptest::option::of(0usize..1000),
+        (
+            proptest::option::of(0usize..1000),
+            proptest::option::of((-9_000_000i32..=9_000_000, -17_999_999i32..=17_999_999)),
+        ),
         any::<u64>(),
         any::<u64>(),
         percents,
@@ -118,11 +130,12 @@ fn any_state() -> impl Strategy<Value = Drawn> {
     );
     (what, how).prop_map(
         |(
-            (view, place, step, some, others, percents, parts),
+            (view, place, (step, pin), some, others, percents, parts),
             (projection, theme, unix_s, points, is_closed, compared),
         )| Drawn {
             view,
             place,
+            pin,
             step,
             // Mostly few layers are hidden.
             hidden: some & others,
@@ -151,6 +164,7 @@ fn put(app: &mut App, drawn: &Drawn) {
     let mut selection = world.resource_mut::<Selection>();
     selection.place = place;
     selection.step = step;
+    selection.pin = drawn.pin.map(|(lat, lon)| LonLat::new(f64::from(lon) / 1e5, f64::from(lat) / 1e5));
     selection.open_cluster.clear();
     let mut interface = world.resource_mut::<Interface>();
     let mut shown: Vec<(String, u8)> = Vec::new();

@@ -10,6 +10,7 @@ use high_north::app::Rehearsal;
 use high_north::app::state::View;
 use high_north::atlas::{ArticleIndex, Atlas, Passage, PlaceIndex};
 use high_north::command::Command;
+use high_north::settings::Setting;
 use rehearsal::{Found, ask, atlas, map_rect, opened, places_on_map, tree};
 use std::collections::BTreeSet;
 
@@ -181,4 +182,77 @@ fn every_place_that_is_mentioned_opens_on_the_map_at_three_zooms_and_scrolls_to_
         }
     }
     assert_eq!(missed, [], "(place, zoom, whether it was opened)");
+}
+
+/// The mentions of a place in the order of the text.
+fn mentions_of(rows: &[Row], place: PlaceIndex) -> Vec<&Row> {
+    rows.iter().filter(|row| row.places.contains(&place)).collect()
+}
+
+/// Brings a mention into view, with nothing open.
+fn read_at(app: &mut Rehearsal, row: &Row) {
+    app.act(Command::ShowMention { article: ArticleIndex(0), mention: row.number });
+    app.settle();
+    put_back(app);
+}
+
+#[test]
+fn a_click_on_a_mark_leads_to_the_mention_that_is_in_view_and_to_the_nearest_where_none_is() {
+    let mut app = opened("", WIDE);
+    let rows = rows(atlas(&app));
+    for id in ["bodo", "high-north", "ukraine"] {
+        let place = atlas(&app).place_by_id(id).expect("known");
+        let mentions = mentions_of(&rows, place);
+        assert!(mentions.len() > 1, "{id} is mentioned more than once");
+        let last = mentions.last().expect("one");
+        read_at(&mut app, last);
+        let seen_at = links(&app, &rows).swap_remove(last.number).rect;
+        look_at(&mut app, place, ZOOMS[0]);
+        assert!(opens_by_pointer(&mut app, place), "{id}");
+        let passage = app.selection().passage.clone().expect("the text is led to a sentence");
+        let led_to = rows.iter().find(|row| row.passage == passage).expect("a mention");
+        assert!(led_to.places.contains(&place));
+        let at = links(&app, &rows).swap_remove(last.number).rect;
+        assert!(
+            at.center().distance(seen_at.center()) < 2.0,
+            "{id}: the text has moved to {:?}",
+            led_to.phrase
+        );
+        // From the other end of the text the first one is the nearest.
+        read_at(&mut app, &rows[0]);
+        look_at(&mut app, place, ZOOMS[0]);
+        assert!(opens_by_pointer(&mut app, place), "{id}");
+        assert_eq!(app.selection().passage.as_ref(), Some(&mentions[0].passage), "{id}");
+    }
+}
+
+#[test]
+fn going_through_the_places_leads_to_the_first_mention_of_each() {
+    let mut app = opened("", WIDE);
+    let rows = rows(atlas(&app));
+    read_at(&mut app, rows.last().expect("a mention"));
+    for _ in 0..6 {
+        app.act(Command::NextPlace);
+        app.settle();
+        let place = app.selection().place.expect("one is open");
+        assert_eq!(app.selection().passage.as_ref(), Some(&mentions_of(&rows, place)[0].passage));
+    }
+}
+
+#[test]
+fn switching_follow_on_shows_at_once_where_the_text_is_and_switching_it_off_lets_go() {
+    let mut app = opened("", WIDE);
+    let rows = rows(atlas(&app));
+    let kirkenes = atlas(&app).place_by_id("kirkenes").expect("known");
+    read_at(&mut app, mentions_of(&rows, kirkenes)[0]);
+    let before = app.view();
+    app.act(Command::Set(Setting::Follow(true)));
+    app.settle();
+    let reading = app.selection().reading.clone().expect("something is read");
+    let y = links(&app, &rows).swap_remove(reading.mention).rect.center().y;
+    assert!((150.0..450.0).contains(&y), "a third down the text, and not at {y}");
+    assert_ne!(app.view(), before, "the map has gone there");
+    app.act(Command::Set(Setting::Follow(false)));
+    app.settle();
+    assert_eq!(app.selection().reading, None, "nothing is marked as being read any more");
 }

@@ -9,17 +9,20 @@ mod search;
 mod story;
 
 use bevy_egui::egui::accesskit::{Action, ActionData, ActionRequest, Role};
-use bevy_egui::egui::{Key, Rect, vec2};
+use bevy_egui::egui::{Key, Pos2, Rect, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _, by};
 use harness::{App, PHONE, WIDE, atlas, commands, harness, labels};
-use high_north::app::panels::{Export, ReportLine, clear_rect, floating_rects, is_over_panels, quotations};
+use high_north::app::panels::{
+    Export, ReportLine, clear_rect, credits_rect, floating_rects, is_over_panels, quotations, scale_bar_rect,
+};
 use high_north::app::state::Interface;
 use high_north::app::theme::Theme;
 use high_north::atlas::{ArticleIndex, Atlas, BlockKind, Passage, PlaceIndex};
 use high_north::command::{Command, entries};
 use high_north::settings::{Setting, TextSize};
 use high_north::sphere::Projection;
+use high_north::view::LayerState;
 use high_north::words::{Language, Words};
 
 const KIRKENES: PlaceIndex = PlaceIndex(0);
@@ -436,6 +439,30 @@ fn a_narrow_window_keeps_at_least_45_percent_of_its_height_for_the_map() {
         harness.state().map.expect("a map").height() >= PHONE.y - 20.0,
         "with nothing open the map has it all"
     );
+}
+
+#[test]
+fn at_twice_the_size_of_text_the_foot_of_a_phones_map_is_small_and_nothing_in_it_overlaps() {
+    for width in [160.0, 180.0, 195.0, 240.0, 299.0, 390.0] {
+        let map = Rect::from_min_size(Pos2::ZERO, vec2(width, 211.0));
+        let (bar, credits) = (scale_bar_rect(map), credits_rect(map));
+        // Beside each other, or the bar lifted by what stands below it.
+        let is_lifted = bar.height() > 2.0 * credits.height() - 12.0;
+        assert!(is_lifted || bar.right() <= credits.left(), "{width}: {bar:?} {credits:?}");
+        let share = bar.union(credits).height() / map.height();
+        assert!(width >= 300.0 || share <= 0.32, "{width}: {share}");
+        assert!(width < 180.0 || width >= 300.0 || share <= 0.18, "{width}: {share}");
+    }
+}
+
+#[test]
+fn the_layers_of_the_article_stand_above_the_readers_own_files() {
+    let harness = harness(WIDE, |app| {
+        app.layers_open = true;
+        app.layers = LayerState::new(&app.atlas.layers);
+    });
+    let top = |name: &str| harness.get_by_role_and_label(Role::Heading, name).rect().top();
+    assert!(top("Layers") < top("Your files") && top("Your files") < top("Base map"));
 }
 
 #[test]

@@ -271,3 +271,63 @@ fn a_screen_reader_opens_a_place_on_the_map() {
     assert_eq!(app.selection().place, Some(kirkenes));
     assert!(find(&app, Role::Dialog, "Kirkenes").is_some(), "and meets a dialog of its name");
 }
+
+#[test]
+fn a_position_that_is_typed_in_is_pinned_on_the_map_until_it_is_taken_away() {
+    let mut app = opened("#place=kirkenes", WIDE);
+    let pinned = "69.7000° N, 30.0500° E";
+    let remove = format!("Remove the pin at {pinned}");
+    for takes_away in ["the key", "the button", "back"] {
+        app.act(Command::SetSearch("69.7 30.05".to_owned()));
+        app.settle();
+        press(&mut app, Key::Enter);
+        app.settle();
+        let pin = app.selection().pin.expect("a pin");
+        assert_eq!((pin.lat_deg, pin.lon_deg), (69.7, 30.05));
+        assert_eq!(app.selection().place, None, "the card of a place would say that it is that one");
+        let at = app.view().screen_from(pin.into()).expect("on the map");
+        let plate = get(&app, Role::Button, &remove).rect;
+        assert!(map_rect(&app).contains_rect(plate) && (f64::from(plate.center().y) - at.y).abs() < 30.0);
+        get(&app, Role::Button, pinned);
+        match takes_away {
+            "the key" => app.act(Command::Close),
+            "the button" => app.click(plate.center()),
+            _ => app.act(Command::Back),
+        }
+        app.settle();
+        assert_eq!(app.selection().pin, None, "{takes_away}");
+        assert!(find(&app, Role::Button, &remove).is_none(), "{takes_away}");
+    }
+}
+
+#[test]
+fn a_link_to_a_pin_goes_there() {
+    let app = opened("#pin=69.7/30.05", WIDE);
+    let center = app.view().center();
+    assert!((center.lat_deg - 69.7).abs() < 0.01 && (center.lon_deg - 30.05).abs() < 0.01, "{center:?}");
+    get(&app, Role::Button, "Remove the pin at 69.7000° N, 30.0500° E");
+}
+
+#[test]
+fn a_key_hands_the_keyboard_on_from_the_map_to_the_card_and_the_text_and_back() {
+    let mut app = opened("#place=kirkenes", WIDE);
+    assert!(has_map_focus(&app), "{:?}", focused(&app));
+    press(&mut app, Key::F6);
+    assert_eq!(focused(&app).map(|node| node.name), Some("Close the card".to_owned()));
+    press(&mut app, Key::F6);
+    let text = focused(&app).expect("the text");
+    assert_eq!((text.role, text.name.starts_with("Text: ")), (Role::Document, true));
+    press(&mut app, Key::Tab);
+    assert_eq!(focused(&app).map(|node| node.role), Some(Role::Link), "the first mention");
+    press(&mut app, Key::F6);
+    assert!(has_map_focus(&app), "{:?}", focused(&app));
+    press(&mut app, Key::Tab);
+    assert!(place_in_focus(&app).is_some());
+    press(&mut app, Key::F6);
+    press(&mut app, Key::Escape);
+    app.settle();
+    assert_eq!(app.selection().place, None, "Escape closes the card");
+    assert!(place_in_focus(&app).is_some(), "and the keyboard is back where it was: {:?}", focused(&app));
+    press(&mut app, Key::F6);
+    assert_eq!(focused(&app).map(|node| node.role), Some(Role::Document), "without a card the text is next");
+}

@@ -101,6 +101,7 @@ impl Plugin for StatePlugin {
             .init_resource::<NamedLines>()
             .init_resource::<state::CurrentNotice>()
             .init_resource::<state::Exporting>()
+            .init_resource::<state::TextInView>()
             .add_message::<bevy::window::RequestRedraw>()
             .configure_sets(Update, (CommandSystems, ViewSystems, DrawSystems).chain());
         for plugin in

@@ -6,8 +6,10 @@ use crate::dropped::{DropId, Dropped, DroppedFeature, Refusal};
 use crate::format::Diagnostic;
 use crate::search::Index;
 use crate::settings::Settings;
-use crate::sphere::{Instant, MeasuredLine, Projection};
-use crate::view::{Comparison, CountryOutline, LayerState, MapView, Motion, NamedLine, ReaderPage};
+use crate::sphere::{Instant, LonLat, MeasuredLine, Projection};
+use crate::view::{
+    Comparison, CountryOutline, LayerState, MapView, MentionsInView, Motion, NamedLine, ReaderPage,
+};
 use bevy::prelude::*;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -101,6 +103,8 @@ pub struct Pixels {
 pub struct Selection {
     /// The place whose card is open.
     pub place: Option<PlaceIndex>,
+    /// A position that was typed in and is pinned on the map.
+    pub pin: Option<LonLat>,
     /// The place that is pointed at, on the map or in the text.
     pub hovered: Option<PlaceIndex>,
     /// The places that a text, a list or a card points at.
@@ -163,6 +167,10 @@ impl Selection {
         self.hovered == Some(place) || is_read || self.lit.contains(&place)
     }
 }
+
+/// Where the mentions of an article stand in the reader, as the text was seen last; none before it is.
+#[derive(Resource, Debug, Clone, PartialEq, Default)]
+pub struct TextInView(pub Option<(ArticleIndex, MentionsInView)>);
 
 /// A mention that is being read while the map follows the text.
 #[derive(Debug, Clone, PartialEq, Eq)]

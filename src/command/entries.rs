@@ -82,8 +82,9 @@ pub fn entries() -> Vec<Entry> {
     // The browser has these keys, and does these things, itself.
     let is_page = cfg!(target_arch = "wasm32");
     let desktop = |keys| if is_page { "" } else { keys };
+    let find = if is_page { "Slash Ctrl+K" } else { "Slash Ctrl+K Ctrl+F" };
     let mut all = vec![
-        entry(Read, Some(Icon::Search), Command::ToggleSearch, "search", "Slash Ctrl+K"),
+        entry(Read, Some(Icon::Search), Command::ToggleSearch, "search", find),
         entry(Read, Some(Icon::Article), Command::ToggleReader, "article", "R"),
         entry(Read, Some(Icon::Next), Command::NextPlace, "next-place", "Shift+N Alt+ArrowDown"),
         entry(Read, Some(Icon::Previous), Command::PreviousPlace, "previous-place", "Shift+P Alt+ArrowUp"),
@@ -112,6 +113,7 @@ pub fn entries() -> Vec<Entry> {
         entry(App, None, Command::ToggleReducedMotion, "reduced-motion", "Shift+M"),
         entry(App, None, Command::NextLanguage, "language", ""),
         entry(App, Some(Icon::FullScreen), Command::ToggleFullScreen, "full-screen", "F11"),
+        entry(App, None, Command::NextPart, "next-part", desktop("F6")),
         entry(App, Some(Icon::Menu), Command::ToggleMenu, "menu", "F10"),
         entry(App, Some(Icon::Warning), Command::ToggleReport, "report", ""),
         entry(App, Some(Icon::Help), Command::ToggleHelp, "help", "Questionmark"),

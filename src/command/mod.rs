@@ -119,6 +119,8 @@ pub enum Command {
         /// Metres per pixel there.
         m_per_px: f64,
     },
+    /// Pin a position on the map, or take the pin away.
+    Pin(Option<LonLat>),
     /// Open the next place in the order of the article.
     NextPlace,
     /// Open the previous place.
@@ -207,6 +209,8 @@ pub enum Command {
     SmallerText,
     /// Set something that is kept between runs.
     Set(Setting),
+    /// Hand the keyboard on to the next part of the window: text, map, card.
+    NextPart,
     /// Show or hide the menu of all commands.
     ToggleMenu,
     /// Show or hide what can be set.

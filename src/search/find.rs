@@ -6,6 +6,7 @@ use super::index::{Index, Item, Key};
 use super::letters::matched;
 use super::{Detail, Found, FoundKind, Target};
 use crate::sphere::{Notation, read_position};
+use crate::view::Link;
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use std::mem::{Discriminant, discriminant};
@@ -28,6 +29,7 @@ type Rank = (Grade, u8, bool, bool, Reverse<u64>, usize, u32);
 
 pub(super) fn find(index: &Index, text: &str, most: usize) -> Vec<Found> {
     let text = text.trim();
+    let link = link(text);
     let end = text.char_indices().nth(LONGEST_QUERY).map_or(text.len(), |(end, _)| end);
     let text = &text[..end];
     let query = Query::new(text);
@@ -41,7 +43,19 @@ pub(super) fn find(index: &Index, text: &str, most: usize) -> Vec<Found> {
         *count += 1;
         (*count <= MOST_OF_A_KIND).then(|| found(item, key, &query))
     });
-    position.into_iter().chain(names).take(most).collect()
+    link.into_iter().chain(position).chain(names).take(most).collect()
+}
+
+/// The link that was pasted, with what it says as its title.
+fn link(text: &str) -> Option<Found> {
+    let (link, _) = Link::from_url_or_hash(text)?;
+    (link != Link::default()).then(|| Found {
+        kind: FoundKind::Link,
+        title: link.to_string(),
+        letters: Vec::new(),
+        detail: Detail::None,
+        target: Target::Scene(Box::new(link)),
+    })
 }
 
 /// The position that was typed in.
@@ -114,7 +128,7 @@ fn rank(grade: Grade, item: &Item, key: Key, length: usize, literal: Option<&str
 /// The order of kinds where their names match equally well.
 fn weight(kind: FoundKind) -> u8 {
     match kind {
-        FoundKind::Position(_) => 0,
+        FoundKind::Position(_) | FoundKind::Link => 0,
         FoundKind::Place(_) => 1,
         FoundKind::Country | FoundKind::Sea => 2,
         FoundKind::Settlement => 3,

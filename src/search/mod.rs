@@ -19,6 +19,7 @@ pub use index::{Index, Sources};
 
 use crate::atlas::{ArticleIndex, Kind, PlaceIndex};
 use crate::sphere::{LonLat, Notation};
+use crate::view::Link;
 use std::ops::Range;
 
 /// What was found.
@@ -41,6 +42,8 @@ pub struct Found {
 pub enum FoundKind {
     /// A position that was typed in.
     Position(Notation),
+    /// A link that was pasted.
+    Link,
     /// A place of the atlas.
     Place(Kind),
     /// A country of the base map.
@@ -95,6 +98,8 @@ pub enum Target {
         /// About how many metres across it is.
         across_m: f64,
     },
+    /// The scene of a link.
+    Scene(Box<Link>),
     /// A layer, by its id.
     Layer(String),
     /// A step of the story, by its index.

@@ -44,6 +44,7 @@ fn find(query: &str) -> Vec<Found> {
 fn word(kind: FoundKind) -> &'static str {
     match kind {
         FoundKind::Position(_) => "position",
+        FoundKind::Link => "link",
         FoundKind::Place(_) => "place",
         FoundKind::Country => "country",
         FoundKind::Sea => "sea",
@@ -54,6 +55,22 @@ fn word(kind: FoundKind) -> &'static str {
         FoundKind::Heading => "heading",
         FoundKind::Command => "command",
         FoundKind::Text => "text",
+    }
+}
+
+#[test]
+fn a_link_that_is_pasted_is_found_and_leads_to_its_scene_and_a_bad_one_is_no_link() {
+    for text in ["#map=6/69.7/30&place=kirkenes", "https://example.org/#map=6/69.7/30&place=kirkenes"] {
+        let found = find(text).swap_remove(0);
+        assert_eq!(found.kind, FoundKind::Link, "{text}");
+        let Target::Scene(link) = found.target else { panic!("{text}: {:?}", found.target) };
+        assert_eq!(link.place.as_deref(), Some("kirkenes"));
+    }
+    // However long it is.
+    let long = format!("#place=kirkenes&layers={}", "a,".repeat(300));
+    assert_eq!(find(&long)[0].kind, FoundKind::Link);
+    for text in ["#map=north", "#", "kirkenes", "69.7 30.05"] {
+        assert!(find(text).iter().all(|found| found.kind != FoundKind::Link), "{text}");
     }
 }
 

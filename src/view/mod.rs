@@ -55,7 +55,7 @@ pub use link::{Link, LinkFault, LinkPart, LinkView};
 pub use map_view::MapView;
 pub use motion::{Motion, pinch};
 pub use named_line::{NamedLine, polar_lines};
-pub use reading::{Following, ReaderPage, SETTLE_S, Scrolled};
+pub use reading::{Following, MentionsInView, ReaderPage, SETTLE_S, Scrolled};
 pub use route::{Arrow, Route};
 pub use scale_bar::{ScaleBar, nice_length, scale_bar};
 pub use screen::{ScreenPos, ScreenRect};

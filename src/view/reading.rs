@@ -38,6 +38,9 @@ impl Scrolled {
     /// and the last ones too.
     pub fn reading_line(&self) -> f32 {
         let third = self.height / 3.0;
+        if !self.can_scroll() {
+            return third;
+        }
         let below = (self.content_height - self.height - self.offset).max(0.0);
         let from_top = third.min(self.offset.max(0.0));
         from_top.max(self.height - below).min(self.height)
@@ -49,6 +52,39 @@ impl Scrolled {
     }
 }
 
+/// Where the mentions of a text stand, in points from the top of the screen downwards.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct MentionsInView {
+    /// Each mention that stands for a place, and its height.
+    pub mentions: Vec<(usize, f32)>,
+    /// The line that is being read.
+    pub line: f32,
+    /// From where to where the text is seen.
+    pub seen: (f32, f32),
+}
+
+impl MentionsInView {
+    /// The mention that is being read: the nearest to the line.
+    pub fn at_line(&self) -> Option<usize> {
+        let nearest = self.mentions.iter().min_by(|(_, a), (_, b)| self.off(*a).total_cmp(&self.off(*b)));
+        nearest.map(|(mention, _)| *mention)
+    }
+
+    /// Of some mentions the one that a reader is led to: one that is seen before all others, then the nearest to the line.
+    pub fn nearest(&self, is_one: impl Fn(usize) -> bool) -> Option<usize> {
+        let is_seen = |y: f32| (self.seen.0..=self.seen.1).contains(&y);
+        let ones = self.mentions.iter().filter(|(mention, _)| is_one(*mention));
+        let best = ones.min_by(|(_, a), (_, b)| {
+            is_seen(*b).cmp(&is_seen(*a)).then(self.off(*a).total_cmp(&self.off(*b)))
+        });
+        best.map(|(mention, _)| *mention)
+    }
+
+    fn off(&self, y: f32) -> f32 {
+        (y - self.line).abs()
+    }
+}
+
 /// Tells scrolling by hand from being led by the program, and when the hand rests.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Following {
@@ -57,6 +93,8 @@ pub struct Following {
     is_led: bool,
     /// When the hand moved it last, in seconds.
     moved_at_s: Option<f64>,
+    /// Whether the map followed when that was noted last.
+    is_on: Option<bool>,
 }
 
 /// So long the text has to rest before the map follows, in seconds: who scrolls fast is not chased.
@@ -72,6 +110,12 @@ impl Following {
     pub fn lead(&mut self) {
         self.is_led = true;
         self.moved_at_s = None;
+    }
+
+    /// Whether the map follows now. True in the frame in which a reader has asked for that: who does so wants to see where
+    /// the text is, and has nothing to scroll for. That it followed when the text was opened, nobody has asked for now.
+    pub fn turns_on(&mut self, is_on: bool) -> bool {
+        self.is_on.replace(is_on) == Some(false) && is_on
     }
 
     /// The text is so far scrolled at a time; `has_hand` where wheel, pointer or key moved it in this frame.
@@ -129,6 +173,7 @@ mod tests {
         }
         let short = Scrolled { offset: 0.0, height: 600.0, content_height: 400.0 };
         assert!(!short.can_scroll() && scrolled(0.0).can_scroll());
+        assert_eq!(short.reading_line(), 200.0, "all of it is seen");
     }
 
     proptest! {
@@ -183,6 +228,34 @@ mod tests {
         // It glides on without the hand, as on a touch screen.
         following.step(scrolled(1_050.0), false, 1.1);
         assert!(!following.settles(1.3) && following.settles(1.36));
+    }
+
+    #[test]
+    fn it_turns_on_when_it_is_switched_and_not_when_a_text_is_opened() {
+        let mut following = Following::default();
+        assert!(!following.turns_on(true), "as it was kept from the last run");
+        assert!(!following.turns_on(false));
+        assert!(following.turns_on(true));
+        assert!(!following.turns_on(true), "once");
+    }
+
+    #[test]
+    fn a_reader_is_led_to_a_mention_that_is_seen_before_one_that_is_nearer_to_the_line() {
+        let text = MentionsInView {
+            mentions: vec![(0, -300.0), (1, 90.0), (2, 500.0), (3, 650.0), (4, 2_000.0)],
+            line: 120.0,
+            seen: (100.0, 700.0),
+        };
+        assert_eq!(text.at_line(), Some(1));
+        assert_eq!(text.nearest(|_| true), Some(2), "1 is above what is seen");
+        assert_eq!(text.nearest(|mention| mention == 3 || mention == 1), Some(3));
+        assert_eq!(
+            text.nearest(|mention| mention == 0 || mention == 4),
+            Some(0),
+            "none is seen: the nearest"
+        );
+        assert_eq!(text.nearest(|_| false), None);
+        assert_eq!(MentionsInView::default().nearest(|_| true), None);
     }
 
     #[test]

@@ -114,9 +114,14 @@ fn a_town_and_a_typed_position_are_flown_to_at_a_scale_that_shows_them() {
         let mut harness = open(WIDE, |app| app.search = Some(text.to_owned()));
         press(&mut harness, Key::Enter);
         let asked = commands(&mut harness);
-        let [Command::ToggleSearch, Command::FlyTo { center, m_per_px }] = asked.as_slice() else {
+        let [Command::ToggleSearch, pinned @ .., Command::FlyTo { center, m_per_px }] = asked.as_slice()
+        else {
             panic!("{text}: {asked:?}");
         };
+        // A town has its name on the map; a position has nothing there but its pin.
+        let is_town = text == "tromsoe";
+        let pin = (!is_town).then_some(Command::Pin(Some(*center)));
+        assert_eq!(pinned, pin.as_slice(), "{text}");
         assert!(
             (center.lat_deg - lat_deg).abs() < 0.1 && (center.lon_deg - lon_deg).abs() < 0.1,
             "{center:?}"

@@ -90,6 +90,7 @@ fn frame(ui: &mut bevy_egui::egui::Ui, room: &mut Room) {
         dropped: &[],
         dropped_feature: None,
         is_dragged_over: false,
+        pin: None,
         step: selection.step,
         playing: interface.playing,
         search: None,

@@ -8,7 +8,9 @@ command-copy-link = Copy link
     .tooltip = Copy the link to what you see, to share or keep it
 
 notice-close = Close this message
-link-copied = Link copied
+link-copied = Link copied. Pasted into the search, it leads back to this view.
+copied = Copied
+copied-text = Copied: { $text }
 
 link-fault-bad = The link says { $part }, which cannot be followed; it is written like this: { $example }. The rest was followed.
 link-fault-too-many = The link says more of { $part } than can be followed; its beginning was.
@@ -37,7 +39,7 @@ export-save-picture = Save picture
 export-drawing = The picture is being drawn
 export-cancel = Cancel
 export-layers = Visible layers
-export-layers-note = Their places with names, sources and positions, as a GeoJSON file. Files you have put on the map yourself are not in it, nor in the picture.
+export-layers-note = Their places with names, sources and positions, as a GeoJSON file. Files you have put on the map yourself are not in it.
 export-save-layers = Save GeoJSON
 export-saved = Saved: { $path }
 export-copy-path = Copy path

@@ -26,6 +26,8 @@ position-off-the-map = Off the map
 position-name = Position: { $position }
 position-of-place = { $place }: { $position }
 position-copy = Copy
+pin-remove = Remove the pin at { $position }
+    .tooltip = Remove the pin (Esc)
 scale-name = Scale: { $above }, { $below }
 
 polar-night-north = Polar night north of { $latitude }° N

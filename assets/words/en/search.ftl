@@ -18,6 +18,7 @@ search-position = { $position } of { $count }
 search-keys = ↑ ↓ choose, Enter goes there, Esc closes
 
 search-kind-position = Position
+search-kind-link = Link to a view
 search-kind-settlement = Town or village
 search-kind-layer = Layer
 search-kind-step = Story

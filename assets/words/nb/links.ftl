@@ -8,7 +8,9 @@ command-copy-link = Kopier lenke
     .tooltip = Kopier lenken til det du ser, for å dele den eller ta vare på den
 
 notice-close = Lukk denne meldingen
-link-copied = Lenken er kopiert
+link-copied = Lenken er kopiert. Limt inn i søket fører den tilbake hit.
+copied = Kopiert
+copied-text = Kopiert: { $text }
 
 link-fault-bad = Lenken sier { $part }, som ikke kan følges; det skrives slik: { $example }. Resten ble fulgt.
 link-fault-too-many = Lenken sier mer om { $part } enn det som kan følges; begynnelsen ble fulgt.
@@ -37,7 +39,7 @@ export-save-picture = Lagre bilde
 export-drawing = Bildet tegnes
 export-cancel = Avbryt
 export-layers = Synlige kartlag
-export-layers-note = Stedene i dem med navn, kilder og posisjoner, som GeoJSON-fil. Filer du selv har lagt på kartet, er ikke med der, og heller ikke i bildet.
+export-layers-note = Stedene i dem med navn, kilder og posisjoner, som GeoJSON-fil. Filer du selv har lagt på kartet, er ikke med der.
 export-save-layers = Lagre GeoJSON
 export-saved = Lagret: { $path }
 export-copy-path = Kopier filsti

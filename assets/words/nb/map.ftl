@@ -26,6 +26,8 @@ position-off-the-map = Utenfor kartet
 position-name = Posisjon: { $position }
 position-of-place = { $place }: { $position }
 position-copy = Kopier
+pin-remove = Fjern nålen ved { $position }
+    .tooltip = Fjern nålen (Esc)
 scale-name = Målestokk: { $above }, { $below }
 
 polar-night-north = Polarnatt nord for { $latitude }° N

@@ -18,6 +18,7 @@ search-position = { $position } av { $count }
 search-keys = ↑ ↓ velger, Enter går dit, Esc lukker
 
 search-kind-position = Posisjon
+search-kind-link = Lenke til en visning
 search-kind-settlement = By eller tettsted
 search-kind-layer = Kartlag
 search-kind-step = Fortelling

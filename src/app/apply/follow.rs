@@ -1,7 +1,7 @@
 //! Going where a link says, and back to where the reader was.
 
 use super::Desk;
-use super::places::framing;
+use super::places::{POINT_M_PER_PX, framing};
 use crate::app::linked::{self, fault_text, scene};
 use crate::atlas::{ArticleIndex, Atlas};
 use crate::command::Notice;
@@ -9,12 +9,13 @@ use crate::settings::Theme;
 use crate::sphere::LonLat;
 use crate::view::{History, LayerState, Link, MapView};
 
-/// Where a link leads to in a view: its own view, or its place seen whole. Centre, metres per pixel and bearing.
+/// Where a link leads to in a view: its own view, or its place seen whole, or its pin. Centre, metres per pixel and bearing.
 pub(in crate::app) fn destination(atlas: &Atlas, link: &Link, view: &MapView) -> Option<(LonLat, f64, f64)> {
     if let Some(map) = link.map {
         return Some((map.center, map.m_per_px(), map.bearing_deg));
     }
-    let place = atlas.place(atlas.place_by_id(link.place.as_deref()?)?)?;
+    let named = link.place.as_deref().and_then(|id| atlas.place(atlas.place_by_id(id)?));
+    let Some(place) = named else { return Some((link.pin?, POINT_M_PER_PX, view.bearing_deg())) };
     let (center, m_per_px) = framing(place, view);
     Some((center, m_per_px, view.bearing_deg()))
 }
@@ -98,6 +99,9 @@ impl Desk<'_> {
     /// What a link says beside the place that is open by now. What a whole link leaves out is as the atlas opens with it.
     fn take_on(&mut self, link: &Link, is_whole: bool) {
         self.interface.daylight = link.daylight;
+        if is_whole || link.pin.is_some() {
+            self.selection.pin = link.pin;
+        }
         let named = link.article.as_deref().and_then(|id| self.atlas.article_by_id(id));
         let first = (!self.atlas.articles.is_empty()).then_some(ArticleIndex(0));
         let article = named.or(first.filter(|_| is_whole));

@@ -10,13 +10,14 @@ pub(super) use follow::destination;
 pub(super) use trail::Trail;
 
 use super::state::{
-    Act, CommandSystems, CurrentFlight, CurrentNotice, Interface, OpenAtlas, Selection, View,
+    Act, CommandSystems, CurrentFlight, CurrentNotice, Interface, OpenAtlas, Selection, TextInView, View,
 };
 use crate::atlas::Atlas;
 use crate::command::{Command, Notice};
 use crate::settings::Setting;
 use crate::sphere::MeasuredLine;
 use crate::view::{History, Link, MapView, Motion, ReaderPage, Step, pinch};
+use crate::words::Words;
 use bevy::prelude::*;
 
 pub(super) fn plugin(app: &mut App) {
@@ -43,6 +44,8 @@ pub(super) enum Travel {
 pub(super) struct Outbox {
     pub(super) copy: Option<String>,
     pub(super) open_url: Option<String>,
+    /// The keyboard goes to the next part of the window.
+    pub(super) to_next_part: bool,
     /// On the web the browser goes back and forward.
     pub(super) travel: Option<Travel>,
     /// The reader has sent the map somewhere, and not moved it by hand.
@@ -62,6 +65,7 @@ pub(super) fn apply(
     mut arrival: ResMut<Arrival>,
     mut trail: ResMut<Trail>,
     mut notice: ResMut<CurrentNotice>,
+    text: Res<TextInView>,
 ) {
     if atlas.is_changed() {
         let mut layers = interface.layers.clone();
@@ -73,6 +77,7 @@ pub(super) fn apply(
     for Act(command) in acts.read() {
         let mut desk = Desk {
             atlas: &atlas.0,
+            text: &text,
             view: **view,
             flight: flight.0.take(),
             selection: selection.clone(),
@@ -88,7 +93,11 @@ pub(super) fn apply(
             Command::Forward if IS_WEB => outbox.travel = Some(Travel::Forward),
             Command::CopyLink => outbox.copy = Some(desk.copy_link()),
             Command::CloseNotice => notice.0 = None,
-            Command::Copy(text) => outbox.copy = Some(text.clone()),
+            Command::NextPart => outbox.to_next_part = true,
+            Command::Copy(text) => {
+                outbox.copy = Some(text.clone());
+                desk.notice = Some(copied(desk.interface.settings.language.words(), text));
+            }
             Command::OpenUrl(url) => outbox.open_url = Some(url.clone()),
             other => desk.apply(other),
         }
@@ -105,12 +114,23 @@ pub(super) fn apply(
     }
 }
 
+/// Says that a text is on the clipboard, and what it is where that is short: nothing else is seen of it.
+fn copied(words: &Words, text: &str) -> Notice {
+    const SHORT: usize = 48;
+    let is_short = text.chars().count() <= SHORT && !text.contains('\n');
+    Notice::new(match is_short {
+        true => words.with("copied-text", &[("text", text.into())]),
+        false => words.text("copied"),
+    })
+}
+
 /// Whether a browser is around the map, which goes back and forward by itself.
 const IS_WEB: bool = cfg!(target_arch = "wasm32");
 
 /// The state a command works on.
 struct Desk<'a> {
     atlas: &'a Atlas,
+    text: &'a TextInView,
     view: MapView,
     flight: Option<Motion>,
     selection: Selection,
@@ -158,6 +178,7 @@ impl Desk<'_> {
                 self.lead_to(*article, Some(passage.clone()));
             }
             Command::FlyTo { center, m_per_px } => self.go_to(*center, *m_per_px, self.view.bearing_deg()),
+            Command::Pin(pin) => self.pin(*pin),
             Command::NextPlace => self.step(1),
             Command::PreviousPlace => self.step(-1),
             Command::ToggleStory => self.toggle_story(),
@@ -258,7 +279,11 @@ impl Desk<'_> {
             // The room of what is saved hears these itself.
             Command::ExportPicture { .. } | Command::CancelExport | Command::ExportGeoJson => {}
             Command::Notify(notice) => self.notice = Some(notice.clone()),
-            Command::CopyLink | Command::CloseNotice | Command::Copy(_) | Command::OpenUrl(_) => {}
+            Command::NextPart
+            | Command::CopyLink
+            | Command::CloseNotice
+            | Command::Copy(_)
+            | Command::OpenUrl(_) => {}
         }
     }
 
@@ -277,8 +302,11 @@ impl Desk<'_> {
     fn set(&mut self, setting: Setting) {
         self.interface.settings.set(setting);
         self.set = Some(setting);
-        if setting == Setting::ReducedMotion(true) {
-            self.cut();
+        match setting {
+            Setting::ReducedMotion(true) => self.cut(),
+            // What was read is no longer shown.
+            Setting::Follow(false) => self.selection.reading = None,
+            _ => {}
         }
     }
 
@@ -307,6 +335,8 @@ impl Desk<'_> {
             self.selection.dropped = None;
         } else if self.selection.place.is_some() {
             self.selection.place = None;
+        } else if self.selection.pin.is_some() {
+            self.selection.pin = None;
         } else if self.selection.step.is_some() {
             self.end_story();
         } else {

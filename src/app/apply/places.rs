@@ -9,7 +9,7 @@ use crate::view::MapView;
 use geo::CoordsIter;
 
 /// Metres per pixel at which a point is looked at: a town with the country about it.
-const POINT_M_PER_PX: f64 = 300.0;
+pub(super) const POINT_M_PER_PX: f64 = 300.0;
 /// The same where the point stands for something large or is only a sketch.
 const WIDE_POINT_M_PER_PX: f64 = 3_000.0;
 
@@ -54,13 +54,24 @@ impl Desk<'_> {
         let Some(found) = self.atlas.place(index) else { return };
         // A place that is opened is drawn, even where its layer was hidden.
         self.interface.layers.show(found);
-        if let Some((article, mention)) = self.first_mention(index) {
+        if let Some((article, mention)) = self.mention_in_view(index).or_else(|| self.first_mention(index)) {
             self.lead_to(article, self.passage_of(article, mention));
         }
         if fly {
             let (center, m_per_px) = framing(found, &self.view);
             self.go_to(center, m_per_px, self.view.bearing_deg());
         }
+    }
+
+    /// The mention of a place in the open article that is seen, or else the nearest to the line that is being read.
+    fn mention_in_view(&self, place: PlaceIndex) -> Option<(ArticleIndex, usize)> {
+        let (index, text) =
+            self.text.0.as_ref().filter(|(index, _)| self.selection.article == Some(*index))?;
+        let mentions = &self.atlas.article(*index)?.mentions;
+        let speaks_of_it = |mention: usize| {
+            mentions.get(mention).is_some_and(|it| self.atlas.places_of(it).contains(&place))
+        };
+        Some((*index, text.nearest(speaks_of_it)?))
     }
 
     /// The first mention of a place in the open article, or in the first article that has one.
@@ -75,6 +86,14 @@ impl Desk<'_> {
         })
     }
 
+    /// Pins a position. The card of another place would say that it is that one.
+    pub(super) fn pin(&mut self, pin: Option<LonLat>) {
+        self.selection.pin = pin;
+        if pin.is_some() {
+            self.select(None, false);
+        }
+    }
+
     /// Opens the place that comes `by` steps later in the order in which the article mentions them.
     pub(super) fn step(&mut self, by: i64) {
         let Some(article) = self.selection.article.and_then(|index| self.atlas.article(index)) else {
@@ -82,6 +101,10 @@ impl Desk<'_> {
         };
         if let Some(next) = self.atlas.place_after(article, self.selection.place, by) {
             self.select(Some(next), true);
+            // Who goes through the places in the order of the text reads it in that order, too.
+            if let Some((article, mention)) = self.first_mention(next) {
+                self.lead_to(article, self.passage_of(article, mention));
+            }
         }
     }
 }

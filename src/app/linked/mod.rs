@@ -46,6 +46,7 @@ fn link(atlas: &Atlas, view: &MapView, selection: &Selection, interface: &Interf
             .map(|article| article.id.clone())
             .filter(|id| Some(id) != first_article),
         place: selection.place.and_then(|index| atlas.place(index)).map(|place| place.id.clone()),
+        pin: selection.pin,
         step: selection.step.map(|step| step + 1),
         layers: layers(atlas, selection, interface),
         hide: (!interface.layers.hidden_parts().is_empty())

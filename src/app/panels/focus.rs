@@ -41,7 +41,42 @@ pub fn opened_by(response: &Response) {
 
 /// This widget of the card is the one that gets the focus when the card is opened by a key.
 pub(super) fn take_card(response: &Response) {
+    response.ctx.data_mut(|data| data.insert_temp(card(), response.id));
     take(response, card());
+}
+
+/// The map as a stop of the Tab key.
+fn map() -> Id {
+    Id::new("map")
+}
+
+/// The text of the article as a stop of the Tab key.
+pub(super) fn text() -> Id {
+    Id::new("text of the article")
+}
+
+/// Hands the keyboard on from the text to the map, from there to the card where one is open, and so round: else there
+/// are all places of the map between them.
+pub fn go_to_next_part(ctx: &Context) {
+    let focused = ctx.memory(Memory::focused).and_then(|id| ctx.read_response(id));
+    let card = ctx.data(|data| data.get_temp::<Id>(card()));
+    let ids = [Some(text()), Some(map()), card];
+    let parts: Vec<Response> = ids.into_iter().flatten().filter_map(|id| ctx.read_response(id)).collect();
+    // What is in the layer of the card and in none of the others is in the card.
+    let is_in = |part: &Response, focused: &Response| {
+        part.layer_id == focused.layer_id
+            && (Some(part.id) == card || part.rect.contains(focused.rect.center()))
+    };
+    let now = focused.and_then(|focused| parts.iter().position(|part| is_in(part, &focused)));
+    let next = now.map_or(0, |now| (now + 1) % parts.len().max(1));
+    if let Some(part) = parts.get(next) {
+        if Some(part.id) == card {
+            // Where Escape leads back to.
+            let from = ctx.memory(Memory::focused).unwrap_or(map());
+            ctx.data_mut(|data| data.insert_temp(opener(), from));
+        }
+        ctx.memory_mut(|memory| memory.request_focus(part.id));
+    }
 }
 
 /// Gives the focus to a widget that awaits it. Returns whether it came back to it, so that it has to be in view.

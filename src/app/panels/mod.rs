@@ -25,6 +25,7 @@ mod measured_line;
 mod mention;
 mod menu;
 mod notice;
+mod pin;
 mod place_card;
 mod place_samples;
 mod pointed;
@@ -50,13 +51,13 @@ mod widgets;
 
 pub use compare::{Compare, compare_ui};
 pub(super) use credits::CREDITS;
-pub use credits::{credits_below, credits_ui};
+pub use credits::{credits_rect, credits_ui};
 pub use daylight::{Daylight, daylight_ui, daylight_words};
 pub use dropped::{dropped_ui, refusal_words, warning_words};
 pub use dropped_on_map::{SHOWN_PROPERTIES, dropped_rects, dropped_tooltip_ui, feature_title};
 pub use export::{Export, export_ui};
 pub use floats::{clear_rect, floating_rects, is_over_panels};
-pub use focus::{opened_by, take_awaited};
+pub use focus::{go_to_next_part, opened_by, take_awaited};
 pub use help::help_ui;
 #[cfg(test)]
 pub(in crate::app) use layers::sample_id;
@@ -64,14 +65,16 @@ pub use layers::{Layers, layers_ui};
 pub use measure::{Measure, measure_ui};
 pub use measured_line::{MeasuredMap, measured_line_ui};
 pub use notice::notice_ui;
+pub use pin::pin_rect;
 pub use place_card::{PlaceCard, Quotation, place_card_ui, quotations};
 #[cfg(test)]
 pub(in crate::app) use place_samples::Form;
 pub use position::{position_rect, position_ui};
 pub use projection::projection_ui;
+pub(super) use reader::mentions_in_view;
 pub use reader::{Reader, reader_ui};
 pub use report::{ReportLine, report_ui};
-pub use scale_bar::{scale_bar_picture, scale_bar_ui};
+pub use scale_bar::{scale_bar_picture, scale_bar_rect, scale_bar_ui};
 pub use search::{Search, search_ui};
 pub use settings::settings_ui;
 pub use story::{Story, story_ui};
@@ -85,7 +88,7 @@ use crate::command::Command;
 use crate::dropped::DroppedFeature;
 use crate::search::Index;
 use crate::settings::Settings;
-use crate::sphere::{Instant, MeasuredLine, Projection};
+use crate::sphere::{Instant, LonLat, MeasuredLine, Projection};
 use crate::view::{LayerState, MapView, ReaderPage};
 use bevy_egui::egui::accesskit::Role;
 use bevy_egui::egui::{Frame, Id, LayerId, Order, Panel, Rangef, Rect, Ui, vec2};
@@ -108,6 +111,8 @@ pub struct Panels<'a> {
     pub article: ArticleIndex,
     /// The place whose card is open.
     pub selected: Option<PlaceIndex>,
+    /// The position that was typed in and is pinned on the map.
+    pub pin: Option<LonLat>,
     /// The place under the pointer, in the text or on the map.
     pub hovered: Option<PlaceIndex>,
     /// What the text of the open article is led to; its sentences are marked as long as this is set. See
@@ -204,10 +209,13 @@ pub fn panels_ui(ui: &mut Ui, state: &Panels<'_>, out: &mut Vec<Command>) -> Rec
     // Above what the app paints on the map after this, below what floats.
     let above_labels = LayerId::new(Order::Background, Id::new("map furniture"));
     let painter = ui.painter().clone().with_layer_id(above_labels).with_clip_rect(map);
-    let left_bottom = map.left_bottom() + vec2(EDGE, -EDGE - credits_below(map));
-    scale_bar_ui(ui, left_bottom, state.view, state.settings.units, tokens, out);
+    scale_bar_ui(ui, map, state.view, state.settings.units, tokens, out);
     position_ui(ui, map, state.view, state.settings.notation, tokens, out);
     credits_ui(&painter, map, tokens);
+    if let Some(pin) = state.pin {
+        let notation = state.settings.notation;
+        pin::pin_ui(ui, &painter, map, pin, state.view, notation, tokens, out);
+    }
     toolbar_ui(ui, map, state, out);
     if let Some(place) = state.selected.filter(|_| !is_card_beside) {
         card_ui(ui, map, place, state, out);

@@ -1,8 +1,7 @@
 //! The position under the pointer, or of the map's centre where there is no pointer: one quiet line at the map's foot.
 
-use super::credits::credits_below;
 use super::is_over_panels;
-use super::scale_bar::halo_text;
+use super::scale_bar::{halo_text, scale_bar_rect};
 use super::toolbar::toolbar_rect;
 use super::widgets::float_area;
 use crate::app::Worded as _;
@@ -40,8 +39,7 @@ pub fn position_rect(map: Rect) -> (Rect, Align2) {
         return (Rect::from_min_size(left_bottom - vec2(0.0, SIZE.y), SIZE), Align2::LEFT_CENTER);
     }
     let size = vec2(SIZE.x.min(map.width() - 24.0), SIZE.y);
-    let foot = 54.0 + size.y + credits_below(map);
-    let above = Rect::from_min_size(map.left_bottom() + vec2(12.0, -foot), size);
+    let above = Rect::from_min_size(pos2(map.left() + 12.0, scale_bar_rect(map).top() - size.y), size);
     if toolbar_rect(map).bottom() < above.top() {
         return (above, Align2::LEFT_CENTER);
     }

@@ -3,7 +3,7 @@
 use super::search::Search;
 use crate::atlas::Passage;
 use crate::command::{Command, entry_by_id};
-use crate::search::{Found, Target};
+use crate::search::{Found, FoundKind, Target};
 
 /// The commands of a choice. Closing the search is not among them.
 pub(super) fn commands_of(found: &Found, search: &Search<'_>) -> Vec<Command> {
@@ -11,8 +11,12 @@ pub(super) fn commands_of(found: &Found, search: &Search<'_>) -> Vec<Command> {
         Target::Place(place) => vec![Command::Select { place: Some(*place), fly: true }],
         Target::Ground { pos, across_m } => {
             let across_px = search.free.width_px.min(search.free.height_px).max(1.0);
-            vec![Command::FlyTo { center: *pos, m_per_px: across_m / across_px }]
+            let fly = Command::FlyTo { center: *pos, m_per_px: across_m / across_px };
+            // The map has a name for everything else.
+            let is_bare = matches!(found.kind, FoundKind::Position(_));
+            is_bare.then_some(Command::Pin(Some(*pos))).into_iter().chain([fly]).collect()
         }
+        Target::Scene(link) => vec![Command::Follow((**link).clone())],
         Target::Layer(id) => {
             let show = (!search.layers.is_visible(id)).then(|| Command::ToggleLayer(id.clone()));
             show.into_iter().chain((!search.layers_open).then_some(Command::ToggleLayers)).collect()

@@ -68,6 +68,7 @@ impl Line<'_> {
 fn said(found: &Found, words: &Words) -> Said {
     let kind = match found.kind {
         FoundKind::Position(_) => words.text("search-kind-position"),
+        FoundKind::Link => words.text("search-kind-link"),
         FoundKind::Place(kind) => kind_word(words, kind),
         FoundKind::Country => kind_word(words, Kind::Country),
         FoundKind::Sea => kind_word(words, Kind::Sea),
@@ -111,6 +112,7 @@ fn joined(kind: &str, more: &str, letters: &[Range<usize>]) -> (String, Vec<Rang
 fn sign(kind: FoundKind, icon: Option<Icon>) -> Sign {
     match kind {
         FoundKind::Position(_) => Sign::Cross,
+        FoundKind::Link => Sign::Icon(Icon::Link),
         FoundKind::Place(kind) => Sign::Mark(kind),
         FoundKind::Country => Sign::Mark(Kind::Country),
         FoundKind::Sea => Sign::Mark(Kind::Sea),

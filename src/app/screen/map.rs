@@ -5,7 +5,8 @@ use crate::app::Worded as _;
 use crate::app::labels::{LabelState, PlacedLabels, Room, Subject, draw_labels};
 use crate::app::marks::{Marks, marks, paint_arrows, paint_marks};
 use crate::app::panels::{
-    credits_below, credits_ui, dropped_rects, floating_rects, position_rect, scale_bar_picture, toolbar_rect,
+    credits_rect, credits_ui, dropped_rects, floating_rects, pin_rect, position_rect, scale_bar_picture,
+    scale_bar_rect, toolbar_rect,
 };
 use crate::app::theme::{self, Tokens};
 use crate::view::Group;
@@ -37,6 +38,7 @@ pub(super) fn paint_map(
     if !interface.map_only {
         covered.extend(floating_rects(root.ctx(), interface));
         covered.extend(dropped_rects(root.ctx(), &shown.dropped.layers, selection.dropped));
+        covered.extend(selection.pin.and_then(|_| pin_rect(root.ctx())));
     }
     paint_arrows(&painter, &shown.routes, atlas, view, interface, selection, map, &covered);
     let on_map = marks(view, atlas, interface, selection, map, clear, &covered, &mut remembered.groups);
@@ -66,27 +68,14 @@ pub(super) fn paint_map(
 /// Scale bar and credits on a map without panels, which has all of the window.
 pub(super) fn furnish(root: &Ui, shown: &Shown) -> egui::Rect {
     let map = root.available_rect_before_wrap();
-    let left_bottom = map.left_bottom() + vec2(12.0, -12.0 - credits_below(map));
-    scale_bar_picture(
-        root.painter(),
-        left_bottom,
-        &shown.view,
-        shown.interface.settings.units,
-        shown.tokens(),
-    );
+    scale_bar_picture(root.painter(), map, &shown.view, shown.interface.settings.units, shown.tokens());
     credits_ui(root.painter(), map, shown.tokens());
     map
 }
 
 /// The parts of the map that buttons, scale bar, position and credits take.
 fn furniture(map: egui::Rect, is_map_only: bool) -> Vec<egui::Rect> {
-    use egui::Rect;
-    let below = credits_below(map);
-    let scale_bar_size = vec2(160.0, 56.0 + below);
-    let scale_bar = Rect::from_min_size(map.left_bottom() - vec2(0.0, scale_bar_size.y), scale_bar_size);
-    let credits_size = vec2(map.width().min(420.0), below.max(24.0));
-    let credits = Rect::from_min_max(map.right_bottom() - credits_size, map.max);
-    let mut covered = vec![scale_bar, credits];
+    let mut covered = vec![scale_bar_rect(map), credits_rect(map)];
     if !is_map_only {
         covered.push(toolbar_rect(map));
         covered.push(position_rect(map).0);

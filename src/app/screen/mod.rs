@@ -16,9 +16,9 @@ pub(super) use click::Pointed;
 
 use super::apply::Outbox;
 use super::camera::map_input_ui;
-use super::panels::{clear_rect, is_over_panels, notice_ui};
+use super::panels::{clear_rect, go_to_next_part, is_over_panels, mentions_in_view, notice_ui};
 use super::start::{FreeRect, HeldFree};
-use super::state::{Act, CurrentFlight, DrawSystems, Interface, Still};
+use super::state::{Act, CurrentFlight, DrawSystems, Interface, Still, TextInView};
 use super::wake::{Sleeper, wake_after};
 use super::{speak, theme};
 use crate::settings::Settings;
@@ -26,7 +26,9 @@ use crate::view::{LONG_PRESS_S, ScreenPos, ScreenRect};
 use bevy::prelude::*;
 use bevy::window::RequestRedraw;
 use bevy_egui::egui::{self, LayerId, Ui, UiBuilder};
-use bevy_egui::{EguiContexts, EguiInput, EguiPreUpdateSet, EguiPrimaryContextPass};
+use bevy_egui::{
+    EguiContexts, EguiInput, EguiPostUpdateSet, EguiPreUpdateSet, EguiPrimaryContextPass, EguiRenderOutput,
+};
 use edges::reach_edges;
 use map::{Remembered, focus_ring, furnish, loading_ui, paint_map};
 use places::{Reached, places_ui};
@@ -38,6 +40,12 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(PreUpdate, prepare.after(EguiPreUpdateSet::InitContexts))
         .add_systems(PreUpdate, quieten.after(EguiPreUpdateSet::ProcessInput))
         .add_systems(EguiPrimaryContextPass, screen)
+        .add_systems(
+            PostUpdate,
+            finish_letters
+                .after(EguiPostUpdateSet::ProcessOutput)
+                .before(EguiPostUpdateSet::PostProcessOutput),
+        )
         .add_systems(Update, wake.in_set(DrawSystems));
 }
 
@@ -82,6 +90,14 @@ fn quieten(mut inputs: Query<&mut EguiInput>, mut held: Local<egui::Modifiers>) 
     }
 }
 
+/// Letters that are drawn for the first time come to the graphics card a frame late: a map that rests after that one would
+/// show gaps in their place.
+fn finish_letters(outputs: Query<&EguiRenderOutput>, mut redraw: MessageWriter<RequestRedraw>) {
+    if outputs.iter().any(|output| !output.textures_delta.is_empty()) {
+        redraw.write(RequestRedraw);
+    }
+}
+
 /// Commands of a pass are applied in the next frame; this asks for that frame.
 fn wake(acts: MessageReader<Act>, flight: Res<CurrentFlight>, mut redraw: MessageWriter<RequestRedraw>) {
     if !acts.is_empty() || flight.0.is_some() {
@@ -94,6 +110,7 @@ fn screen(
     shown: Shown,
     mut remembered: Remembered,
     mut outbox: ResMut<Outbox>,
+    mut text: ResMut<TextInView>,
     mut acts: MessageWriter<Act>,
     mut redraw: MessageWriter<RequestRedraw>,
     mut commands: Commands,
@@ -112,14 +129,15 @@ fn screen(
     let mut root = Ui::new(context.clone(), "screen".into(), builder);
     let is_map_only = shown.interface.map_only;
     let map = if is_map_only { furnish(&root, &shown) } else { panels(&mut root, &shown, &mut by_panels) };
+    text.set_if_neq(TextInView(mentions_in_view(&context)));
     let held_map = reach_edges(&root, map, shown.tokens().panel);
     let input = map_input_ui(&mut root, held_map);
-    if let Some(notice) = shown.notice.0.as_ref().filter(|_| !is_map_only) {
-        notice_ui(&root, map, notice, shown.tokens(), &mut by_panels);
-    }
     let is_on_map = context.pointer_latest_pos().is_some_and(|pos| !is_over_panels(&context, map, pos));
     let has_card = !is_map_only && shown.selection.place.is_some();
     let clear = clear_rect(map, context.content_rect().width(), has_card);
+    if let Some(notice) = shown.notice.0.as_ref().filter(|_| !is_map_only) {
+        notice_ui(&root, clear, notice, shown.tokens(), &mut by_panels);
+    }
     let has_map = shown.pending.has_map;
     let has_lost_label = has_map && paint_map(&root, &shown, &mut remembered, map, clear);
     let (marks, labels) = (&*remembered.marks, &*remembered.placed);
@@ -158,6 +176,9 @@ fn screen(
 fn deliver(context: &egui::Context, outbox: &mut Outbox) {
     if let Some(text) = outbox.copy.take() {
         context.copy_text(text);
+    }
+    if std::mem::take(&mut outbox.to_next_part) {
+        go_to_next_part(context);
     }
     if let Some(url) = outbox.open_url.take()
         && (url.starts_with("https://") || url.starts_with("http://"))

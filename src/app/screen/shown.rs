@@ -51,6 +51,7 @@ pub(super) fn panels(root: &mut Ui, shown: &Shown, out: &mut Vec<Command>) -> Re
         atlas: &shown.atlas.0,
         article: shown.selection.article.unwrap_or(ArticleIndex(0)),
         selected: shown.selection.place,
+        pin: shown.selection.pin,
         hovered: shown.selection.hovered,
         passage: shown.selection.passage.as_ref(),
         scroll_request: shown.selection.scroll_request,

@@ -11,6 +11,8 @@ pub enum LinkPart {
     Article,
     /// `place=…`
     Place,
+    /// `pin=…`
+    Pin,
     /// `step=…`
     Step,
     /// `layers=…`
@@ -31,10 +33,11 @@ pub enum LinkPart {
 
 impl LinkPart {
     /// Every part, in the order in which a link is written.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Map,
         Self::Article,
         Self::Place,
+        Self::Pin,
         Self::Step,
         Self::Layers,
         Self::Hide,
@@ -51,6 +54,7 @@ impl LinkPart {
             Self::Map => "map",
             Self::Article => "article",
             Self::Place => "place",
+            Self::Pin => "pin",
             Self::Step => "step",
             Self::Layers => "layers",
             Self::Hide => "hide",
@@ -68,6 +72,7 @@ impl LinkPart {
             Self::Map => "map=5/69.7/30.0",
             Self::Article => "article=border",
             Self::Place => "place=kirkenes",
+            Self::Pin => "pin=69.7/30.05",
             Self::Step => "step=3",
             Self::Layers => "layers=places,routes~60",
             Self::Hide => "hide=rivers",
@@ -129,6 +134,7 @@ impl fmt::Display for LinkFault {
             Self::Bad(part, _) => {
                 let what = match part {
                     LinkPart::Map => "a view",
+                    LinkPart::Pin => "a position",
                     LinkPart::Step => "a step, which are counted from 1",
                     LinkPart::Layers => "the opacity of a layer in percent",
                     LinkPart::Projection => "a projection",

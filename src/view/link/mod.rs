@@ -1,5 +1,5 @@
 //! The link to a scene, that is to all that somebody sees to whom a map is shown:
-//! `#map=ZOOM/LAT/LON[/BEARING]&article=ID&place=ID&step=N&layers=a,b~60&hide=PART&projection=stere`
+//! `#map=ZOOM/LAT/LON[/BEARING]&article=ID&place=ID&step=N&layers=a,b~60&hide=PART&projection=stere&pin=LAT/LON`
 //! `&t=2022-09-26..2025-02-20;2024-12-25T12:00&measure=LON,LAT;LON,LAT&compare=NOR&theme=paper`.
 //!
 //! A link with a view (`map=…`) says the whole scene: what it leaves out is as the atlas opens with it. One without,
@@ -50,6 +50,8 @@ pub struct Link {
     pub article: Option<String>,
     /// `place=ID`
     pub place: Option<String>,
+    /// `pin=LAT/LON`: a position that is no place of the atlas and is marked on the map.
+    pub pin: Option<LonLat>,
     /// `step=N`: the step of the story, from 1.
     pub step: Option<usize>,
     /// `layers=a,b~60`: the visible layers in the order in which they are drawn, the lowest first, each with its

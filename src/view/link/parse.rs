@@ -56,6 +56,7 @@ impl Link {
             LinkPart::Article => self.article = Some(text),
             LinkPart::Place => self.place = Some(text),
             LinkPart::Theme => self.theme = Some(text),
+            LinkPart::Pin => set(&mut self.pin, position(&text), part, &text, faults),
             LinkPart::Step => {
                 set(&mut self.step, text.parse().ok().filter(|step| *step > 0), part, &text, faults);
             }
@@ -141,6 +142,12 @@ fn parts(value: &str, faults: &mut Vec<LinkFault>) -> Vec<BasePart> {
         }
     }
     parts
+}
+
+/// Latitude and longitude in the order of a view.
+fn position(text: &str) -> Option<LonLat> {
+    let (lat, lon) = text.split_once('/')?;
+    Some(LonLat::new(number(lon)?, number(lat)?)).filter(|pos| pos.is_in_range())
 }
 
 fn measured(text: &str, faults: &mut Vec<LinkFault>) -> Option<MeasuredLine> {

@@ -38,6 +38,10 @@ fn a_bad_part_is_reported_and_the_rest_still_read() {
         ("map=5/1", LinkPart::Map),
         ("map=99/1/1", LinkPart::Map),
         ("map=1/2/3/4/5", LinkPart::Map),
+        ("pin=69.7", LinkPart::Pin),
+        ("pin=91/0", LinkPart::Pin),
+        ("pin=69.7/30/1", LinkPart::Pin),
+        ("pin=NaN/0", LinkPart::Pin),
         ("step=0", LinkPart::Step),
         ("step=-1", LinkPart::Step),
         ("step=99999999999999999999", LinkPart::Step),
@@ -188,6 +192,13 @@ fn a_measured_line_stands_in_the_link_with_its_closing() {
 }
 
 #[test]
+fn a_pin_stands_in_the_link_with_its_latitude_first_as_the_view_has_it() {
+    let link = parse("#pin=69.7/30.05");
+    assert_eq!(link.pin, Some(LonLat::new(30.05, 69.7)));
+    assert_eq!(link.to_string(), "#pin=69.70000/30.05000");
+}
+
+#[test]
 fn every_part_has_an_example_that_is_read() {
     for part in LinkPart::ALL {
         let example = part.example().split(", ").next().expect("a first");
@@ -206,6 +217,8 @@ pub(in crate::view) fn any_link() -> impl Strategy<Value = Link> {
             bearing_deg: f64::from(bearing) / 10.0,
         },
     );
+    let pin = (-9_000_000i32..=9_000_000, -17_999_999i32..=17_999_999)
+        .prop_map(|(lat, lon)| LonLat::new(f64::from(lon) / 1e5, f64::from(lat) / 1e5));
     let layers = proptest::collection::btree_map(name(), 0u8..=100, 0..5)
         .prop_map(|layers| layers.into_iter().collect::<Vec<_>>());
     let line = (
@@ -228,7 +241,7 @@ pub(in crate::view) fn any_link() -> impl Strategy<Value = Link> {
         proptest::option::of(view),
         proptest::option::of(name()),
         proptest::option::of(name()),
-        proptest::option::of(1usize..1000),
+        (proptest::option::of(1usize..1000), proptest::option::of(pin)),
         proptest::option::of(layers.prop_shuffle()),
         proptest::option::of(parts),
     );
@@ -241,12 +254,16 @@ pub(in crate::view) fn any_link() -> impl Strategy<Value = Link> {
         proptest::option::of(name()),
     );
     (who, how).prop_map(
-        |((map, article, place, step, layers, hide), (projection, unix_s, days, measure, compare, theme))| {
+        |(
+            (map, article, place, (step, pin), layers, hide),
+            (projection, unix_s, days, measure, compare, theme),
+        )| {
             let daylight = unix_s.and_then(Instant::from_unix_s);
             Link {
                 map,
                 article,
                 place,
+                pin,
                 step,
                 layers,
                 hide,
@@ -299,8 +316,7 @@ proptest! {
             prop_assert!(view.center.is_in_range() && view.zoom.is_finite() && view.bearing_deg.is_finite());
         }
         // What was read can be written, and means the same.
-        if read.map.is_none() && read.measure.is_none()
-        {
+        if read.map.is_none() && read.measure.is_none() && read.pin.is_none() {
             prop_assert_eq!(Link::parse(&read.to_string()).0, read);
         }
     }

@@ -33,6 +33,7 @@ impl Link {
             LinkPart::Map => self.map.map(LinkView::written),
             LinkPart::Article => name(&self.article),
             LinkPart::Place => name(&self.place),
+            LinkPart::Pin => self.pin.map(|pin| format!("{:.5}/{:.5}", pin.lat_deg, pin.lon_deg)),
             LinkPart::Step => self.step.map(|step| step.to_string()),
             LinkPart::Layers => self.layers.as_ref().map(|layers| joined(layers.iter().map(layer))),
             LinkPart::Hide => self.hide.as_ref().map(|parts| joined(parts.iter().map(ToString::to_string))),

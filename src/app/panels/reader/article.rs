@@ -3,6 +3,7 @@
 use super::follow::{self, Lines};
 use super::{Reader, keys};
 use crate::app::Worded as _;
+use crate::app::panels::focus;
 use crate::app::panels::mention::{MARK_ROOM, Shown, mention_ui, mentions_in, phrase_ui, underline};
 use crate::app::panels::prose::{self, Phrase};
 use crate::app::panels::text::date_words;
@@ -14,7 +15,7 @@ use crate::view::Scrolled;
 use bevy_egui::egui::accesskit::Role;
 use bevy_egui::egui::text_selection::LabelSelectionState;
 use bevy_egui::egui::{
-    Align, Frame, Galley, Id, InputState, Key, Margin, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, Vec2,
+    Align, Frame, Galley, Id, InputState, Margin, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, Vec2,
     WidgetInfo, WidgetType, pos2, vec2,
 };
 
@@ -31,7 +32,7 @@ pub(super) fn article_ui(
 ) {
     forget_other(ui, reader.article);
     let room = ui.available_rect_before_wrap();
-    let text_id = Id::new("text of the article");
+    let text_id = focus::text();
     let keys = if focused == Some(text_id) { keys::Keys::All } else { keys::Keys::WithoutSpace };
     let by_key = focused.and_then(|_| keys::scroll_by(ui, keys, follow::scrolled(ui.ctx())));
     let has_hand = by_key.is_some() || has_hand(ui, room);
@@ -59,7 +60,7 @@ pub(super) fn article_ui(
         height: output.inner_rect.height(),
         content_height: output.content_size.y,
     };
-    follow::follow_ui(ui, reader, output.inner_rect, scrolled, &lines, has_hand, out);
+    follow::follow_ui(ui, reader, output.inner_rect, scrolled, lines, has_hand, out);
 }
 
 /// Where another article is open than in the last frame, what was noted of the text is of no use.
@@ -92,12 +93,12 @@ fn text_stop_ui(ui: &Ui, id: Id, article: &Article, room: Rect, tokens: &Tokens)
     if is_pressed(ui, room) {
         response.request_focus();
     }
-    let by_tab = id.with("by tab");
+    let by_key = id.with("by key");
     if response.gained_focus() {
-        let is_by_tab = ui.input(|input| input.key_pressed(Key::Tab));
-        ui.data_mut(|data| data.insert_temp(by_tab, is_by_tab));
+        let is_by_key = !is_pressed(ui, room);
+        ui.data_mut(|data| data.insert_temp(by_key, is_by_key));
     }
-    if response.has_focus() && ui.data(|data| data.get_temp(by_tab)).unwrap_or(false) {
+    if response.has_focus() && ui.data(|data| data.get_temp(by_key)).unwrap_or(false) {
         let ring = Stroke::new(2.0, tokens.focus);
         ui.painter().rect_stroke(room.shrink(2.0), space::CORNER_SMALL, ring, StrokeKind::Inside);
     }

@@ -1,8 +1,9 @@
 //! The map follows the text: what is being read, and when the map goes there.
 
 use super::Reader;
+use crate::atlas::ArticleIndex;
 use crate::command::Command;
-use crate::view::{Following, Scrolled};
+use crate::view::{Following, MentionsInView, Scrolled};
 use bevy_egui::egui::{Context, Id, Rect, Shape, Stroke, Ui, pos2};
 
 /// Where the parts of a text stand on the screen.
@@ -16,12 +17,6 @@ pub(super) struct Lines {
 }
 
 impl Lines {
-    /// The mention nearest to a height on the screen.
-    fn mention_at(&self, y: f32) -> Option<usize> {
-        let nearest = self.mentions.iter().min_by(|(_, a), (_, b)| (a - y).abs().total_cmp(&(b - y).abs()));
-        nearest.map(|(mention, _)| *mention)
-    }
-
     fn block_at(&self, y: f32) -> Option<usize> {
         self.blocks.iter().take_while(|(_, top)| *top <= y).last().map(|(block, _)| *block)
     }
@@ -50,6 +45,15 @@ pub(super) fn scrolled(ctx: &Context) -> Scrolled {
     ctx.data(|data| data.get_temp::<Following>(following_id())).unwrap_or_default().scrolled()
 }
 
+fn in_view_id() -> Id {
+    Id::new("mentions in view")
+}
+
+/// Where the mentions of the article that was drawn last stand, or stood before something covered them.
+pub(in crate::app) fn mentions_in_view(ctx: &Context) -> Option<(ArticleIndex, MentionsInView)> {
+    ctx.data(|data| data.get_temp(in_view_id()))
+}
+
 /// The block at the line that is being read, as the text stood when it was last seen.
 pub(super) fn block_being_read(ctx: &Context) -> usize {
     ctx.data(|data| data.get_temp(block_id())).unwrap_or(0)
@@ -61,27 +65,31 @@ pub(super) fn follow_ui(
     reader: &Reader<'_>,
     view: Rect,
     scrolled: Scrolled,
-    lines: &Lines,
+    lines: Lines,
     has_hand: bool,
     out: &mut Vec<Command>,
 ) {
     let time_s = ui.input(|input| input.time);
     let y = view.top() + scrolled.reading_line();
-    let (is_moving, settles) = ui.data_mut(|data| {
-        data.insert_temp(block_id(), lines.block_at(y).unwrap_or(0));
+    let block = lines.block_at(y).unwrap_or(0);
+    let text = MentionsInView { mentions: lines.mentions, line: y, seen: (view.top(), view.bottom()) };
+    let at_line = text.at_line();
+    let (is_moving, is_due) = ui.data_mut(|data| {
+        data.insert_temp(block_id(), block);
+        data.insert_temp(in_view_id(), (reader.article, text));
         let following = data.get_temp_mut_or_default::<Following>(following_id());
         following.step(scrolled, has_hand, time_s);
-        let settles = following.settles(time_s);
-        (following.is_moving(), settles)
+        let is_due = following.settles(time_s) | following.turns_on(reader.follows);
+        (following.is_moving(), is_due)
     });
-    if !reader.follows || !scrolled.can_scroll() {
+    if !reader.follows {
         return;
     }
     if is_moving {
         ui.ctx().request_repaint();
     }
-    if settles
-        && let Some(mention) = lines.mention_at(y)
+    if is_due
+        && let Some(mention) = at_line
         && reader.reading != Some(mention)
     {
         out.push(Command::Read { article: reader.article, mention });

@@ -18,6 +18,7 @@ use crate::view::ReaderPage;
 use bevy_egui::egui::{Frame, Id, Margin, Ui};
 
 pub(super) use follow::lead;
+pub(in crate::app) use follow::mentions_in_view;
 
 /// What the reader shows.
 #[derive(Clone, Copy)]
