@@ -1,9 +1,8 @@
-// node web/bench/bench.mjs [--rounds N] [--dist FOLDER] [--out FILE]: our page beside its peers, round by round.
+// node web/bench/bench.mjs --dist FOLDER --hover FOLDER --out FILE [--rounds N]: our page beside its peers, round by round.
 // `cargo xtask bench web` runs it where there is a display.
 
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { buildPeers } from "./build.mjs";
 import { PAGES } from "./pages.mjs";
@@ -11,12 +10,12 @@ import { goals, ratios, table } from "./report.mjs";
 import { serve } from "./server.mjs";
 import { visit } from "./visit.mjs";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
 const { values: asked } = parseArgs({
   options: {
     rounds: { type: "string", default: "7" },
-    dist: { type: "string", default: join(root, "dist") },
-    out: { type: "string", default: join(root, "target", "bench", "web.json") },
+    dist: { type: "string" },
+    hover: { type: "string" },
+    out: { type: "string" },
   },
 });
 
@@ -24,7 +23,7 @@ const work = dirname(asked.out);
 const peers = join(work, "peers");
 await buildPeers(peers);
 console.error("compressing …");
-const server = await serve({ peers, "high-north": asked.dist }, join(work, "br"));
+const server = await serve({ peers, hover: asked.hover, "high-north": asked.dist }, join(work, "br"));
 const visits = Object.fromEntries(PAGES.map(({ name }) => [name, []]));
 try {
   for (let round = 1; round <= Number(asked.rounds); round += 1) {

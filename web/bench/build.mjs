@@ -42,9 +42,10 @@ export async function buildPeers(out) {
   const peers = join(here, "peers");
   const options = { bundle: true, format: "esm", minify: true, outdir: out, logLevel: "warning" };
   await build({ ...options, entryPoints: [join(peers, "blank.js"), join(peers, "openlayers.js")] });
-  // MapLibre ships a module and a worker that it finds beside it.
-  await build({ ...options, entryPoints: [join(peers, "maplibre.js")], external: ["./maplibre-gl.mjs"] });
-  for (const page of ["blank.html", "maplibre.html", "openlayers.html", "peer.css"]) copyFileSync(join(peers, page), join(out, page));
+  // MapLibre ships a module and a worker that it finds beside it; the other is built from Rust.
+  const external = ["./maplibre-gl.mjs", "../hover/hover.js"];
+  await build({ ...options, entryPoints: [join(peers, "maplibre.js"), join(peers, "hover-page.js")], external });
+  for (const page of ["blank.html", "hover.html", "maplibre.html", "openlayers.html", "peer.css"]) copyFileSync(join(peers, page), join(out, page));
   for (const file of ["maplibre-gl.mjs", "maplibre-gl-worker.mjs", "maplibre-gl.css"]) {
     copyFileSync(join(modules, "maplibre-gl", "dist", file), join(out, file));
   }

@@ -76,6 +76,16 @@ async function motion(page, cdp, pids, { wheel }) {
   return { frames_ms: frames, cpu_ms_per_frame: cpu / frames.length };
 }
 
+/** How long it takes to tell what is under the pointer: here, or on a page of its own. */
+async function ask(page, server, hits) {
+  if (!hits) return null;
+  if (hits.path) {
+    await page.goto(`${server.origin}/${hits.path}`);
+    await page.waitForFunction(() => globalThis.bench);
+  }
+  return page.evaluate(hits.ask);
+}
+
 /** All that is measured of a page of `pages.mjs`; `shot` names a picture to take of it at the end, if any. */
 export async function visit(server, subject, shot) {
   const browserServer = await chromium.launchServer({
@@ -101,7 +111,7 @@ export async function visit(server, subject, shot) {
     const ended = await page.evaluate(subject.view);
     const memory = pssMb(family(browserServer.process().pid));
     if (shot) await page.screenshot({ path: shot });
-    const hits = subject.hits ? await page.evaluate(subject.hits) : null;
+    const hits = await ask(page, server, subject.hits);
     if (errors.length > 0) throw new Error(`${subject.name}: ${errors.join("\n")}`);
     return { ...loaded, ...atRest, ...moved, memory_mb: memory, views: [started, ended], hits_ms: hits };
   } finally {

@@ -1,8 +1,11 @@
 //! `cargo xtask bench web`: the page in `dist/` beside MapLibre GL JS, OpenLayers and a blank page, in one Chromium.
 
 use crate::repo::{self, Repo};
-use crate::{setup, tools};
-use anyhow::{Result, ensure};
+use crate::setup::{self, WASM};
+use crate::tools;
+use anyhow::{Context as _, Result, ensure};
+use std::path::{Path, PathBuf};
+use wasm_bindgen_cli_support::Bindgen;
 
 /// The display in memory: a window of 1280 × 720 and what a browser has around it.
 const SCREEN: &str = "-screen 0 1400x900x24";
@@ -16,9 +19,25 @@ pub(crate) fn run(repo: &Repo, rounds: u32) -> Result<()> {
     let web = repo.web();
     tools::npm_packages(repo, &web)?;
     tools::npm_packages(repo, &web.join("bench"))?;
+    let bench = repo.target.join("bench");
+    let hover = hover(repo, &bench)?;
     let mut node = repo.command("xvfb-run");
     node.args(["--auto-servernum", "--server-args", SCREEN, "node"]).arg(web.join("bench").join("bench.mjs"));
     node.args(["--rounds", &rounds.to_string()]).arg("--dist").arg(repo.dist());
-    node.arg("--out").arg(repo.target.join("bench").join("web.json"));
+    node.arg("--hover").arg(hover).arg("--out").arg(bench.join("web.json"));
     repo::run(node.env("CHROMIUM", setup::chromium()?))
+}
+
+/// Builds the hit test alone as a module, which the page itself gives nobody to time.
+fn hover(repo: &Repo, bench: &Path) -> Result<PathBuf> {
+    repo::run(&mut repo.cargo(&format!("build --quiet --profile web --target {WASM} --package hover")))?;
+    let module = repo.target.join(WASM).join("web").join("hover.wasm");
+    let folder = bench.join("hover");
+    Bindgen::new()
+        .input_path(&module)
+        .out_name("hover")
+        .web(true)
+        .and_then(|bindgen| bindgen.typescript(false).generate(&folder))
+        .with_context(|| format!("wasm-bindgen cannot read {}", module.display()))?;
+    Ok(folder)
 }
