@@ -56,7 +56,7 @@ fn clippy(repo: &Repo) -> Result<Note> {
     let web = format!("--profile web --target {WASM} --lib --bin high-north");
     for selection in [
         "--no-default-features --all-targets",
-        "--package xtask --all-targets",
+        "--package xtask --package hover --all-targets",
         "--release --all-targets",
         &web,
     ] {

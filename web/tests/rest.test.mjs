@@ -1,0 +1,126 @@
+// A page that nobody touches draws nothing: after it has loaded, with a card open, after a flight, under a pointer.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { dataset, launch, open, READY_MS, ready, serveDist } from "./page.mjs";
+
+const timeout = 2 * READY_MS;
+const WAIT = { timeout: READY_MS, polling: 100 };
+/** As long as this nothing must happen: longer than any clock of the program might tick. */
+const REST_MS = 6_000;
+/** So long without a frame is the beginning of rest. */
+const STILL_MS = 1_000;
+
+let server;
+let browser;
+before(async () => {
+  server = await serveDist();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+/** Counts in the page what it asks to be drawn, before the page's own scripts run. */
+function countCallbacks() {
+  const ask = globalThis.requestAnimationFrame.bind(globalThis);
+  globalThis.callbacks = 0;
+  globalThis.requestAnimationFrame = (callback) => ask((time) => {
+    globalThis.callbacks += 1;
+    callback(time);
+  });
+}
+
+/** Opens the page with all of its detail, and two counts: of what it asks to be drawn, and of pictures that it shows. */
+async function onTheMap(hash, look) {
+  const tab = await open(browser, server.origin, { hash, prepare: (page) => page.addInitScript(countCallbacks) });
+  try {
+    const { page } = tab;
+    await ready(tab);
+    await page.waitForFunction(() => performance.getEntriesByName("high-north:detail").length > 0, undefined, WAIT);
+    const cdp = await page.context().newCDPSession(page);
+    let shown = 0;
+    cdp.on("Page.screencastFrame", ({ sessionId }) => {
+      shown += 1;
+      // It is not answered any more where the page is closing.
+      cdp.send("Page.screencastFrameAck", { sessionId }).catch(() => {});
+    });
+    await cdp.send("Page.startScreencast", { format: "jpeg", quality: 10, maxWidth: 160, maxHeight: 100 });
+    const count = async () => ({ asked: await page.evaluate(() => globalThis.callbacks), shown });
+    await look(page, count);
+    assert.deepEqual(tab.errors, [], "the console has errors");
+  } finally {
+    await tab.close();
+  }
+}
+
+/** Waits until a second passes without a frame, and then requires that none comes by itself. */
+async function assertRests(page, count, when) {
+  const end = performance.now() + READY_MS;
+  let last = await count();
+  for (;;) {
+    await page.waitForTimeout(STILL_MS);
+    const now = await count();
+    if (now.asked === last.asked && now.shown === last.shown) break;
+    assert.ok(performance.now() < end, `${when} it never comes to rest: ${now.asked - last.asked} frames in the last second`);
+    last = now;
+  }
+  await page.waitForTimeout(REST_MS);
+  const { asked, shown } = await count();
+  assert.deepEqual({ asked: asked - last.asked, shown: shown - last.shown }, { asked: 0, shown: 0 }, `frames ${when}, at rest`);
+}
+
+/** Waits until frames have been drawn since `before`. */
+async function drawn(page, count, before) {
+  const end = performance.now() + READY_MS;
+  while ((await count()).asked === before.asked) {
+    assert.ok(performance.now() < end, "nothing is drawn");
+    await page.waitForTimeout(50);
+  }
+}
+
+test("the map rests once it is loaded, and under a pointer that has stopped on it", { timeout }, async () => {
+  await onTheMap("", async (page, count) => {
+    await assertRests(page, count, "after loading");
+
+    const before = await count();
+    await page.mouse.move(820, 420, { steps: 4 });
+    await drawn(page, count, before);
+    await assertRests(page, count, "under the pointer");
+  });
+});
+
+test("the map rests with a card open, and after it was closed", { timeout }, async () => {
+  await onTheMap("#place=kirkenes", async (page, count) => {
+    await page.waitForFunction(() => document.documentElement.dataset.place === "kirkenes", undefined, WAIT);
+    await assertRests(page, count, "with a card open");
+
+    await page.locator("#map").focus();
+    await page.keyboard.press("Escape");
+    await page.waitForFunction(() => !document.documentElement.dataset.place, undefined, WAIT);
+    await assertRests(page, count, "after the card was closed");
+  });
+});
+
+test("the map rests after a flight, and after a glide", { timeout }, async () => {
+  await onTheMap("#map=4/64.5/20", async (page, count) => {
+    await assertRests(page, count, "before the flight");
+    const from = await count();
+    await page.locator("#map").focus();
+    await page.keyboard.press("n");
+    await page.waitForFunction(() => document.documentElement.dataset.place, undefined, WAIT);
+    await drawn(page, count, from);
+    await assertRests(page, count, "after the flight");
+    assert.ok((await count()).asked - from.asked > 2, "it flew there, and did not jump");
+    assert.ok((await dataset(page)).place, "its card is open");
+
+    const glide = await count();
+    await page.mouse.move(820, 420);
+    await page.mouse.down();
+    await page.mouse.move(760, 420, { steps: 6 });
+    await page.mouse.up();
+    await drawn(page, count, glide);
+    await assertRests(page, count, "after the glide");
+  });
+});
