@@ -16,7 +16,6 @@ use super::{Scene, window};
 use crate::format;
 use crate::settings::Settings;
 use crate::view::Link;
-use bevy::prelude::*;
 
 /// Starts the map on the page's canvas with the built-in atlas and the address bar's link.
 pub fn start_web() {

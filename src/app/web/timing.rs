@@ -15,8 +15,8 @@ pub(super) fn plugin(app: &mut App) {
 /// Marks each stage once: what the view wants later is no part of how the page opens.
 fn mark(pending: Res<Pending>, names: Res<BaseLabels>, mut marked: Local<(bool, bool)>) {
     let has_detail = pending.has_map && pending.what.is_none() && names.is_there();
-    for (is_marked, is_reached, stage) in
-        [(&mut marked.0, pending.has_map, FIRST_MAP), (&mut marked.1, has_detail, DETAIL)]
+    let (first, detail) = &mut *marked;
+    for (is_marked, is_reached, stage) in [(first, pending.has_map, FIRST_MAP), (detail, has_detail, DETAIL)]
     {
         if is_reached && !*is_marked {
             *is_marked = true;
