@@ -14,13 +14,14 @@
 //! | [`view`] | centre, scale, bearing and projection; what moves them; where labels and marks stand; links |
 //! | [`dropped`] | a GeoJSON file that a reader brings along: read in pieces, summed up, drawn, pointed at |
 //! | [`words`] | what the interface says, in each language |
+//! | [`wording`] | what an atlas knows, in the words of a language |
 //! | [`settings`] | what a reader sets once and finds again |
 //! | [`command`] | every action of a person, with its name and keys |
 //! | [`export`] | what is saved for use elsewhere: names, GeoJSON, what a picture says of itself |
 //! | [`cli`] | the command line |
 //! | `app` | the window, the picture and the web page; only with the feature `app`, which brings Bevy |
 //!
-//! `sphere ← atlas ← format`; `sphere ← tessellate, view ← base`; `atlas, base ← search`; `words, sphere ← settings`; `format, tessellate ← dropped`; `atlas, view, settings, dropped ← command`; all of these ← `app` ← `cli`.
+//! `sphere ← atlas ← format`; `sphere ← tessellate, view ← base`; `atlas, base ← search`; `words, sphere ← settings`; `atlas, words ← wording`; `format, tessellate ← dropped`; `atlas, view, settings, dropped ← command`; all of these ← `app` ← `cli`.
 //! Everything but `app` builds and is tested with `--no-default-features`, where Bevy is not linked.
 
 #[cfg(feature = "app")]
@@ -38,4 +39,5 @@ pub mod settings;
 pub mod sphere;
 pub mod tessellate;
 pub mod view;
+pub mod wording;
 pub mod words;

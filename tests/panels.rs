@@ -14,7 +14,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _, by};
 use harness::{App, PHONE, WIDE, atlas, commands, harness, labels};
 use high_north::app::panels::{
-    Export, ReportLine, clear_rect, credits_rect, floating_rects, is_over_panels, quotations, scale_bar_rect,
+    Export, ReportLine, clear_rect, credits_rect, floating_rects, is_over_panels, scale_bar_rect,
 };
 use high_north::app::state::Interface;
 use high_north::app::theme::Theme;
@@ -144,7 +144,7 @@ fn the_card_has_every_sentence_that_mentions_its_place_once_and_verbatim() {
     let mut harness = harness(WIDE, |app| app.selected = Some(KIRKENES));
     let card = harness.state().map.expect("a map").left();
     let atlas = atlas();
-    let quotations = quotations(&atlas, KIRKENES);
+    let quotations = atlas.quotations(KIRKENES);
     let sentences: Vec<_> =
         quotations.iter().map(|quotation| (quotation.heading, quotation.sentence)).collect();
     assert_eq!(sentences[0], ("On the border", "They visited a post near Kirkenes and Kirkenes again."));
@@ -492,7 +492,7 @@ fn the_built_in_article_is_shown_whole_and_each_of_its_places_has_a_card_with_al
         harness.run_steps(3);
         let map = harness.state().map.expect("a map").left();
         let on_card = |text: &str| labels(&harness, text).iter().any(|node| node.rect().left() > map);
-        for quotation in quotations(&built_in, PlaceIndex(index)) {
+        for quotation in built_in.quotations(PlaceIndex(index)) {
             assert!(on_card(quotation.sentence), "{}: {}", place.name, quotation.sentence);
         }
         let name = harness.query_all_by_role_and_label(Role::Heading, &place.name);

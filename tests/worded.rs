@@ -5,7 +5,6 @@
 mod rehearsal;
 
 use bevy_egui::egui::accesskit::Role;
-use high_north::app::panels::quotations;
 use high_north::app::speak;
 use high_north::atlas::{Atlas, PlaceIndex};
 use high_north::base::{NAMES_FILE, decode_names};
@@ -44,7 +43,7 @@ fn content(atlas: &Atlas) -> Vec<String> {
         }
     }
     for index in 0..atlas.places.len() {
-        texts.extend(quotations(atlas, PlaceIndex(index)).iter().map(|found| found.sentence.to_owned()));
+        texts.extend(atlas.quotations(PlaceIndex(index)).iter().map(|found| found.sentence.to_owned()));
     }
     for place in &atlas.places {
         texts.extend([place.name.clone(), place.summary.clone()]);

@@ -1,7 +1,6 @@
 //! Day and night: the time that is shown, how to choose another, and what it means for a place.
 
 use super::floats::is_alone;
-use super::text::month_name;
 use super::widgets::{button, float_frame, icon_button, label, note, title_bar};
 use crate::app::Worded as _;
 use crate::app::theme::{self, Tokens, space, type_size};
@@ -10,6 +9,7 @@ use crate::sphere::{
     ASTRONOMICAL_DEG, CIVIL_DEG, Instant, LonLat, NAUTICAL_DEG, SUNRISE_DEG, hours_above, subsolar_point,
 };
 use crate::view::polar_lines;
+use crate::wording::month_name;
 use crate::words::Words;
 use bevy_egui::egui::{
     Align2, Area, DragValue, Frame, Id, Margin, Order, Rect, Response, ScrollArea, Slider, StrokeKind, Ui,

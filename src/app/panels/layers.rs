@@ -7,7 +7,6 @@ use super::legend::{daylight_rows_ui, precision_ui};
 use super::place_samples::{Form, place_sample};
 use super::projection::projection_ui;
 use super::switch::{Row, SAMPLE_LEFT, fold_button, switch_row};
-use super::text::kind_word;
 use super::widgets::{self, button, note, quiet_button, section};
 use crate::app::Worded as _;
 use crate::app::state::DroppedLayer;
@@ -17,6 +16,7 @@ use crate::command::Command;
 use crate::settings::Settings;
 use crate::sphere::Projection;
 use crate::view::{FULL_PERCENT, LEAST_PERCENT, LayerState, MapView, PERCENT_STEP};
+use crate::wording::kind_word;
 use bevy_egui::egui::{Align, Id, Layout, Memory, Rect, Sense, Slider, Ui, UiBuilder, vec2};
 use std::collections::BTreeMap;
 

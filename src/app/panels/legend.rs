@@ -4,12 +4,12 @@ use super::layers::Layers;
 use super::place_samples::precision_sample;
 use super::samples::Sample;
 use super::switch::{Row, sample_row, small, switch_row};
-use super::text::precision_word;
 use super::widgets::label;
 use crate::app::Worded as _;
 use crate::app::theme::Theme;
 use crate::atlas::Precision;
 use crate::command::Command;
+use crate::wording::precision_word;
 use bevy_egui::egui::{Painter, Rect, Sense, Ui, vec2};
 
 /// A mark, and a line or an area, of each precision.

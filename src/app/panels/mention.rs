@@ -1,12 +1,12 @@
 //! Mentions of places in a text: the mark before them, the line under them, and what pointing and clicking do.
 
 use super::reader::{Reader, mention_id};
-use super::text::kind_word;
 use super::{focus, pointed, reader};
 use crate::app::Worded as _;
 use crate::app::theme::{MarkState, Tokens, mark, space};
 use crate::atlas::{Article, Atlas, BlockKind, Kind, Mention, PlaceIndex};
 use crate::command::Command;
+use crate::wording::kind_word;
 use bevy_egui::egui::{
     CursorIcon, Id, Key, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, pos2, vec2,
 };

@@ -45,7 +45,6 @@ mod settings;
 mod sheet;
 mod story;
 mod switch;
-mod text;
 mod toolbar;
 mod widgets;
 
@@ -66,7 +65,7 @@ pub use measure::{Measure, measure_ui};
 pub use measured_line::{MeasuredMap, measured_line_ui};
 pub use notice::notice_ui;
 pub use pin::pin_rect;
-pub use place_card::{PlaceCard, Quotation, place_card_ui, quotations};
+pub use place_card::{PlaceCard, place_card_ui};
 #[cfg(test)]
 pub(in crate::app) use place_samples::Form;
 pub use position::{position_rect, position_ui};

@@ -1,10 +1,10 @@
 //! The lines of the search: what was found, what was chosen before, or examples.
 
 use super::search::Search;
-use super::text::kind_word;
 use crate::atlas::{Atlas, Kind};
 use crate::command::{Command, Icon, entry_by_id, entry_of};
 use crate::search::{Detail, Found, FoundKind, Target};
+use crate::wording::kind_word;
 use crate::words::Words;
 use std::ops::Range;
 

@@ -3,12 +3,12 @@
 use super::PlaceCard;
 use crate::app::Worded as _;
 use crate::app::panels::pointed;
-use crate::app::panels::text::{compass_word, lengths_words};
 use crate::app::panels::widgets::{self, label, note, section};
 use crate::app::theme::{self, space, type_size};
 use crate::atlas::{Claim, Place, PlaceIndex, SaidBy};
 use crate::command::Command;
 use crate::sphere::CompassPoint;
+use crate::wording::{compass_word, lengths_words};
 use bevy_egui::egui::{Frame, Ui};
 
 /// Each claim with who says it, and under it what was measured and how.

@@ -5,12 +5,6 @@ mod claims;
 mod near;
 mod quotations;
 
-pub use quotations::{Quotation, quotations};
-
-use super::text::{
-    kind_word, language_name, position_title, precision_meaning, precision_word, published_words,
-    resolution_m, status_word, when_words,
-};
 use super::widgets::{self, icon_button, key_of, label, note, section};
 use super::{focus, pointed};
 use crate::app::Worded as _;
@@ -19,6 +13,10 @@ use crate::atlas::{ArticleIndex, Atlas, CitationWords, NearBy, Place, PlaceIndex
 use crate::command::{Command, Icon};
 use crate::settings::Settings;
 use crate::sphere::Notation;
+use crate::wording::{
+    kind_word, language_name, position_title, precision_meaning, precision_word, published_words, resolution_m,
+    status_word, when_words,
+};
 use crate::words::Words;
 use bevy_egui::egui::{Frame, Margin, Rect, Response, ScrollArea, Sense, Ui, pos2, vec2};
 

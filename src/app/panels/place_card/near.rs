@@ -2,13 +2,13 @@
 
 use super::PlaceCard;
 use crate::app::Worded as _;
-use crate::app::panels::text::{compass_word, length_words, lengths_words, resolution_m};
 use crate::app::panels::widgets::{note, section};
 use crate::app::panels::{focus, pointed};
 use crate::app::theme::{self, MarkState, Tokens, mark, space, type_size};
 use crate::atlas::{Kind, Near, Precision};
 use crate::command::Command;
 use crate::sphere::CompassPoint;
+use crate::wording::{compass_word, length_words, lengths_words, resolution_m};
 use crate::words::Words;
 use bevy_egui::egui::epaint::TextShape;
 use bevy_egui::egui::{

@@ -5,62 +5,18 @@ use crate::app::Worded as _;
 use crate::app::panels::focus;
 use crate::app::panels::prose::excerpt_job;
 use crate::app::panels::reader::mention_id;
-use crate::app::panels::text::date_words;
 use crate::app::panels::widgets::{self, note, section};
 use crate::app::theme::space;
-use crate::atlas::{ArticleIndex, Atlas, PlaceIndex, quotation as cited};
+use crate::atlas::{ArticleIndex, Atlas, Quotation, quotation as cited};
 use crate::command::Command;
+use crate::wording::date_words;
 use crate::words::Words;
 use bevy_egui::egui::{Frame, Label, Margin, Rect, Ui, pos2, vec2};
-use std::ops::Range;
-
-/// A sentence of an article that mentions a place, once or more often.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Quotation<'a> {
-    /// The article.
-    pub article: ArticleIndex,
-    /// Index of the first of its mentions in the article.
-    pub mention: usize,
-    /// The heading above it.
-    pub heading: &'a str,
-    /// The sentence, verbatim.
-    pub sentence: &'a str,
-    /// Byte ranges of the mentions in the sentence.
-    pub ranges: Vec<Range<usize>>,
-}
-
-/// Every sentence of every article that mentions a place, itself or through its layer, in the order of
-/// the text. A sentence that mentions it twice is there once.
-pub fn quotations(atlas: &Atlas, place: PlaceIndex) -> Vec<Quotation<'_>> {
-    let mut quotations: Vec<Quotation<'_>> = Vec::new();
-    for (index, article) in atlas.articles.iter().enumerate() {
-        for (number, mention) in article.mentions.iter().enumerate() {
-            if !atlas.places_of(mention).contains(&place) {
-                continue;
-            }
-            let Some(excerpt) = article.excerpt(number) else { continue };
-            match quotations.last_mut() {
-                // The same bytes of the same text, not only the same words.
-                Some(last) if std::ptr::eq(last.sentence, excerpt.sentence) => {
-                    last.ranges.push(excerpt.range);
-                }
-                _ => quotations.push(Quotation {
-                    article: ArticleIndex(index),
-                    mention: number,
-                    heading: excerpt.heading,
-                    sentence: excerpt.sentence,
-                    ranges: vec![excerpt.range],
-                }),
-            }
-        }
-    }
-    quotations
-}
 
 /// The sentences, under the headings that they stand under.
 pub(super) fn quotations_ui(ui: &mut Ui, card: &PlaceCard<'_>, out: &mut Vec<Command>) {
     let (tokens, words) = (card.tokens(), ui.words());
-    let quotations = quotations(card.atlas, card.place);
+    let quotations = card.atlas.quotations(card.place);
     if quotations.is_empty() {
         section(ui, &words.text("card-in-article"), tokens);
         note(ui, &words.text("card-not-mentioned"), tokens);

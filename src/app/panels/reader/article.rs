@@ -6,12 +6,12 @@ use crate::app::Worded as _;
 use crate::app::panels::focus;
 use crate::app::panels::mention::{MARK_ROOM, Shown, mention_ui, mentions_in, phrase_ui, underline};
 use crate::app::panels::prose::{self, Phrase};
-use crate::app::panels::text::date_words;
 use crate::app::panels::widgets::{self, label};
 use crate::app::theme::{self, Tokens, space, type_size};
 use crate::atlas::{Article, ArticleIndex, Block, BlockKind, Passage};
 use crate::command::Command;
 use crate::view::Scrolled;
+use crate::wording::date_words;
 use bevy_egui::egui::accesskit::Role;
 use bevy_egui::egui::text_selection::LabelSelectionState;
 use bevy_egui::egui::{

@@ -2,13 +2,13 @@
 
 use super::{Reader, keys};
 use crate::app::Worded as _;
-use crate::app::panels::text::kind_word;
 use crate::app::panels::widgets::{as_heading, label, note};
 use crate::app::panels::{focus, pointed};
 use crate::app::theme::{self, MarkState, mark, space, type_size};
 use crate::atlas::{Place, RegisterEntry, RegisterGroup};
 use crate::command::Command;
 use crate::view::Scrolled;
+use crate::wording::kind_word;
 use bevy_egui::egui::{
     Align, CursorIcon, Frame, Id, Margin, Rect, ScrollArea, Sense, Stroke, StrokeKind, TextEdit, Ui,
     WidgetInfo, WidgetType, pos2, vec2,

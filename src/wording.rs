@@ -1,4 +1,4 @@
-//! Words for dates, coordinates, precision and languages.
+//! What an atlas knows, in the words of a language: kinds, dates, precision, lengths, names of languages.
 
 use crate::atlas::{Kind, Place, Precision, Source, Status, When};
 use crate::sphere::{CompassPoint, Unit, Units};
@@ -6,12 +6,12 @@ use crate::words::Words;
 use geo::Geometry;
 
 /// The name of a month by its number, 1 to 12; nothing for another.
-pub(super) fn month_name(words: &Words, number: usize) -> String {
+pub fn month_name(words: &Words, number: usize) -> String {
     if (1..=12).contains(&number) { words.text(&format!("month-{number}")) } else { String::new() }
 }
 
 /// `2025-02-20` as `20 February 2025`, `2025-02` as `February 2025`; what is no such date stays as it is.
-pub(super) fn date_words(words: &Words, date: &str) -> String {
+pub fn date_words(words: &Words, date: &str) -> String {
     let in_words = || -> Option<String> {
         let mut parts = date.splitn(3, '-');
         let (year, month, day) = (parts.next()?, parts.next()?, parts.next());
@@ -28,7 +28,7 @@ pub(super) fn date_words(words: &Words, date: &str) -> String {
 }
 
 /// A day or a stretch of days in words.
-pub(super) fn when_words(words: &Words, when: &When) -> String {
+pub fn when_words(words: &Words, when: &When) -> String {
     let start = date_words(words, &when.start);
     match when.end.as_deref().filter(|end| *end != when.start) {
         Some(end) => {
@@ -39,28 +39,28 @@ pub(super) fn when_words(words: &Words, when: &When) -> String {
 }
 
 /// What a place is, in words.
-pub(super) fn kind_word(words: &Words, kind: Kind) -> String {
+pub fn kind_word(words: &Words, kind: Kind) -> String {
     words.text(&format!("kind-{kind}"))
 }
 
 /// How sure a position is, in words.
-pub(super) fn precision_word(words: &Words, precision: Precision) -> String {
+pub fn precision_word(words: &Words, precision: Precision) -> String {
     words.text(&format!("precision-{precision}"))
 }
 
 /// How sure what is told of a place is, in words.
-pub(super) fn status_word(words: &Words, status: Status) -> String {
+pub fn status_word(words: &Words, status: Status) -> String {
     words.text(&format!("status-{status}"))
 }
 
 /// Who published a source, and when; nothing where neither is known.
-pub(super) fn published_words(words: &Words, source: &Source) -> String {
+pub fn published_words(words: &Words, source: &Source) -> String {
     let date = source.date.as_ref().map(|date| date_words(words, date));
     [source.publisher.clone(), date].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// What the precision of a place means for a reader, in a sentence.
-pub(super) fn precision_meaning(words: &Words, place: &Place) -> String {
+pub fn precision_meaning(words: &Words, place: &Place) -> String {
     match (place.precision, place.kind) {
         (Precision::Area, Kind::Country) => words.text("meaning-country"),
         (precision, _) => words.text(&format!("meaning-{precision}")),
@@ -68,7 +68,7 @@ pub(super) fn precision_meaning(words: &Words, place: &Place) -> String {
 }
 
 /// How finely the position of a place is written, in metres: no finer than it is known.
-pub(super) fn resolution_m(precision: Precision) -> f64 {
+pub fn resolution_m(precision: Precision) -> f64 {
     match precision {
         Precision::Surveyed => 10.0,
         Precision::Approximate | Precision::Segment => 1_000.0,
@@ -77,7 +77,7 @@ pub(super) fn resolution_m(precision: Precision) -> f64 {
 }
 
 /// What the position of a place's mark is: that of a place that is a point is the place's own.
-pub(super) fn position_title(words: &Words, place: &Place) -> String {
+pub fn position_title(words: &Words, place: &Place) -> String {
     match (&place.geometry, place.precision) {
         (Geometry::Point(_), Precision::Surveyed | Precision::Approximate) => words.text("card-position"),
         _ => words.text("card-position-of-mark"),
@@ -85,23 +85,23 @@ pub(super) fn position_title(words: &Words, place: &Place) -> String {
 }
 
 /// The name of a language by its tag, or else the tag.
-pub(super) fn language_name(words: &Words, tag: &str) -> String {
+pub fn language_name(words: &Words, tag: &str) -> String {
     words.find(&format!("language-{tag}"), &[]).unwrap_or_else(|| tag.to_owned())
 }
 
 /// A length in metres in one unit, as the language writes numbers.
-pub(super) fn length_words(words: &Words, unit: Unit, length_m: f64) -> String {
+pub fn length_words(words: &Words, unit: Unit, length_m: f64) -> String {
     words.number(&unit.length(length_m))
 }
 
 /// A length in metres in both units of a choice.
-pub(super) fn lengths_words(words: &Words, units: Units, length_m: f64) -> String {
+pub fn lengths_words(words: &Words, units: Units, length_m: f64) -> String {
     let [first, second] = units.pair().map(|unit| length_words(words, unit, length_m));
     format!("{first} · {second}")
 }
 
 /// A point of the compass in words.
-pub(super) fn compass_word(words: &Words, point: CompassPoint) -> String {
+pub fn compass_word(words: &Words, point: CompassPoint) -> String {
     words.text(&format!("compass-{}", point.name()))
 }
 
