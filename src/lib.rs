@@ -17,11 +17,12 @@
 //! | [`wording`] | what an atlas knows, in the words of a language |
 //! | [`settings`] | what a reader sets once and finds again |
 //! | [`command`] | every action of a person, with its name and keys |
+//! | `document` | the atlas as a web page that is read without the map; not for the page's own program |
 //! | [`export`] | what is saved for use elsewhere: names, GeoJSON, what a picture says of itself |
 //! | [`cli`] | the command line |
 //! | `app` | the window, the picture and the web page; only with the feature `app`, which brings Bevy |
 //!
-//! `sphere ← atlas ← format`; `sphere ← tessellate, view ← base`; `atlas, base ← search`; `words, sphere ← settings`; `atlas, words ← wording`; `format, tessellate ← dropped`; `atlas, view, settings, dropped ← command`; all of these ← `app` ← `cli`.
+//! `sphere ← atlas ← format`; `sphere ← tessellate, view ← base`; `atlas, base ← search`; `words, sphere ← settings`; `atlas, words ← wording`; `format, wording, view ← document`; `format, tessellate ← dropped`; `atlas, view, settings, dropped ← command`; all of these ← `app` ← `cli`.
 //! Everything but `app` builds and is tested with `--no-default-features`, where Bevy is not linked.
 
 #[cfg(feature = "app")]
@@ -31,6 +32,8 @@ pub mod base;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cli;
 pub mod command;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod document;
 pub mod dropped;
 pub mod export;
 pub mod format;

@@ -5,8 +5,10 @@ fn main() -> std::process::ExitCode {
     high_north::cli::run(std::env::args_os())
 }
 
+/// What the page calls, `showMap`, stands in the library.
 #[cfg(target_arch = "wasm32")]
-fn main() {
-    #[cfg(feature = "app")]
-    high_north::app::start_web();
-}
+use high_north as _;
+
+/// Nothing yet: the page calls when it has the atlas.
+#[cfg(target_arch = "wasm32")]
+fn main() {}

@@ -5,6 +5,9 @@ use crate::sphere::{CompassPoint, Unit, Units};
 use crate::words::Words;
 use geo::Geometry;
 
+/// Who made the map's data, and which point of view its borders take, in full and one sentence a line: ids of messages.
+pub const CREDITS: [&str; 4] = ["credit-base", "credit-depths", "credit-settlements", "credit-borders"];
+
 /// The name of a month by its number, 1 to 12; nothing for another.
 pub fn month_name(words: &Words, number: usize) -> String {
     if (1..=12).contains(&number) { words.text(&format!("month-{number}")) } else { String::new() }
@@ -100,6 +103,27 @@ pub fn lengths_words(words: &Words, units: Units, length_m: f64) -> String {
     format!("{first} · {second}")
 }
 
+/// A length as finely as it is known, written by `write`: `≈` stands before one that is not exact. All in metres; a
+/// resolution of 0 is that of an exact length.
+pub fn known_length(length_m: f64, resolution_m: f64, write: impl Fn(f64) -> String) -> String {
+    if resolution_m <= 0.0 {
+        return write(length_m);
+    }
+    format!("≈ {}", write(((length_m / resolution_m).round() * resolution_m).max(resolution_m)))
+}
+
+/// How finely a distance from or to a place of this precision is known, in metres; 0 where the position is exact.
+pub fn finest_m(precision: Precision) -> f64 {
+    if precision == Precision::Surveyed { 0.0 } else { resolution_m(precision) }
+}
+
+/// A direction as `141° south-east`, from degrees clockwise from north.
+pub fn bearing_words(words: &Words, bearing_deg: f64) -> String {
+    let degrees = bearing_deg.round().rem_euclid(360.0) as u32;
+    let compass = compass_word(words, CompassPoint::of_bearing(bearing_deg));
+    words.with("card-bearing", &[("degrees", degrees.into()), ("compass", compass.into())])
+}
+
 /// A point of the compass in words.
 pub fn compass_word(words: &Words, point: CompassPoint) -> String {
     words.text(&format!("compass-{}", point.name()))
@@ -162,6 +186,14 @@ mod tests {
         let [english, bokmal] = Language::ALL.map(Language::words);
         assert_eq!(lengths_words(english, Units::default(), 9_587.0), "9.59 km · 5.18 nmi");
         assert_eq!(length_words(bokmal, Unit::Kilometre, 9_587.0), "9,59 km");
+    }
+
+    #[test]
+    fn a_distance_is_written_no_finer_than_it_is_known() {
+        let write = |length_m: f64| format!("{length_m}");
+        assert_eq!(known_length(9_587.0, 0.0, write), "9587");
+        assert_eq!(known_length(9_587.0, 1_000.0, write), "≈ 10000");
+        assert_eq!(known_length(30.0, 1_000.0, write), "≈ 1000", "never nothing");
     }
 
     #[test]

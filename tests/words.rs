@@ -147,13 +147,16 @@ fn every_message_that_the_code_asks_for_is_there_and_none_is_left_over() {
     let (scripts, templates) = (files(Path::new("web/page"), "js"), files(Path::new("web/page"), "html"));
     for path in scripts.into_iter().chain(templates) {
         let code = std::fs::read_to_string(&path).expect("a text");
-        for call in code.split("\"page-").skip(1) {
-            let id = format!("page-{}", call.split('"').next().unwrap_or_default());
-            if !english.contains_key(&id) {
-                faults.push(format!("{}: there is no message `{id}`", path.display()));
+        // In scripts an id is a text, in the template it stands between two at signs.
+        for mark in ['"', '@'] {
+            for call in code.split(&format!("{mark}page-")).skip(1) {
+                let id = format!("page-{}", call.split(mark).next().unwrap_or_default());
+                if !english.contains_key(&id) {
+                    faults.push(format!("{}: there is no message `{id}`", path.display()));
+                }
+                all_code.push_str(&format!("\"{id}\""));
             }
         }
-        all_code.push_str(&code);
     }
     for id in english.keys().filter(|id| !id.contains('.')) {
         // Some ids are put together from a stem and a name: `kind-` and `town`.

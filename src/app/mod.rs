@@ -52,7 +52,7 @@ pub use picture::{Picture, Studio, render};
 pub use rehearsal::Rehearsal;
 pub use start::FreeRect;
 #[cfg(target_arch = "wasm32")]
-pub use web::start_web;
+pub use web::show_map;
 #[cfg(not(target_arch = "wasm32"))]
 pub use window::open;
 pub use worded::{Worded, speak};

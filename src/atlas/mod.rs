@@ -38,6 +38,10 @@ use crate::sphere::LonLat;
 pub struct Atlas {
     /// Title of the whole map.
     pub title: String,
+    /// What it is about, in a sentence or two, for search engines and for those who pass its address on.
+    pub description: Option<String>,
+    /// Where it is on the web, an http or https URL: the folder of its page.
+    pub site: Option<String>,
     /// Language of the atlas, as a BCP 47 tag.
     pub language: String,
     /// The view the map opens with.

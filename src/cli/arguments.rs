@@ -18,6 +18,7 @@ Examples:
   high-north --layer tracks.geojson              open it with a file of your own on the map
   high-north check my-atlas                      say what is wrong with it
   high-north render --place bodo --out bodo.png  draw a picture without a window
+  high-north page my-atlas --program dist --out my-page  make a web page of it
 
 A folder that is named like a command is opened as ./check.
 
@@ -39,6 +40,17 @@ Examples:
 
 Exit codes: 0 done, 2 usage, unreadable or not writable, 3 no graphics.";
 
+const PAGE_EXAMPLES: &str = "\
+Examples:
+  high-north page --program dist --out page
+  high-north page my-atlas --program dist --out my-page
+  high-north page my-atlas --program dist --out my-page --picture my-map.png
+
+What it needs of the program are the files that every page has: a folder that `cargo xtask web` has built, or the
+folder of any other page.
+
+Exit codes: 0 done, 2 usage, unreadable or not writable.";
+
 /// An interactive map that tells a news article on the ground where it happens.
 #[derive(Debug, Parser)]
 #[command(name = "high-north", version, after_help = EXAMPLES, args_conflicts_with_subcommands = true)]
@@ -59,6 +71,8 @@ pub(super) enum Task {
     Check(CheckArguments),
     /// Draw one picture, without a window or a display
     Render(RenderArguments),
+    /// Make a web page of an atlas, for any static host
+    Page(PageArguments),
 }
 
 /// What to show.
@@ -149,6 +163,24 @@ pub(super) struct RenderArguments {
     /// The look: polar-night, paper or high-contrast
     #[arg(long, value_name = "NAME")]
     pub(super) theme: Option<String>,
+}
+
+/// The arguments of `page`.
+#[derive(Debug, Args)]
+#[command(after_help = PAGE_EXAMPLES)]
+pub(super) struct PageArguments {
+    /// The folder of an atlas; the built-in one where it is left out
+    #[arg(value_name = "ATLAS")]
+    pub(super) atlas: Option<PathBuf>,
+    /// The folder of a page: its program, its base map and its looks are taken
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) program: PathBuf,
+    /// The folder to write the page into; it is made, is empty, or has a page in it, which is replaced
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) out: PathBuf,
+    /// The picture of the map for those who cannot have the map itself; drawn where it is left out
+    #[arg(long, value_name = "FILE.png")]
+    pub(super) picture: Option<PathBuf>,
 }
 
 fn parse_size(text: &str) -> Result<(u32, u32), String> {

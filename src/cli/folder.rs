@@ -1,6 +1,8 @@
 //! An atlas on disk.
 
 use crate::format::{Folder, MAX_FILE_BYTES, ReadError};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -48,6 +50,31 @@ impl Folder for DiskFolder {
     }
 }
 
+/// A folder that keeps what is read from it: after an atlas was loaded, the files that it consists of.
+pub(super) struct KeptFolder<'a> {
+    folder: &'a dyn Folder,
+    kept: RefCell<BTreeMap<String, Vec<u8>>>,
+}
+
+impl<'a> KeptFolder<'a> {
+    pub(super) fn new(folder: &'a dyn Folder) -> Self {
+        Self { folder, kept: RefCell::default() }
+    }
+
+    /// Every file that was read, by its path.
+    pub(super) fn into_files(self) -> BTreeMap<String, Vec<u8>> {
+        self.kept.into_inner()
+    }
+}
+
+impl Folder for KeptFolder<'_> {
+    fn read(&self, path: &str) -> Result<Vec<u8>, ReadError> {
+        let bytes = self.folder.read(path)?;
+        self.kept.borrow_mut().insert(path.to_owned(), bytes.clone());
+        Ok(bytes)
+    }
+}
+
 fn read_error(error: io::Error) -> ReadError {
     match error.kind() {
         io::ErrorKind::NotFound => ReadError::NotFound,
@@ -78,6 +105,17 @@ mod tests {
         File::create(dir.path().join("a")).unwrap().set_len(MAX_FILE_BYTES + 1).unwrap();
         let folder = DiskFolder::open(dir.path()).unwrap();
         assert_eq!(folder.read("a"), Err(ReadError::TooLarge { bytes: MAX_FILE_BYTES + 1 }));
+    }
+
+    #[test]
+    fn what_was_read_is_kept_and_what_was_not_there_is_not() {
+        let dir = tempfile::tempdir().unwrap();
+        fs::write(dir.path().join("a.md"), "a").unwrap();
+        fs::write(dir.path().join("b.md"), "b").unwrap();
+        let folder = DiskFolder::open(dir.path()).unwrap();
+        let kept = KeptFolder::new(&folder);
+        assert_eq!((kept.read("a.md"), kept.read("c.md")), (Ok("a".into()), Err(ReadError::NotFound)));
+        assert_eq!(kept.into_files(), BTreeMap::from([("a.md".to_owned(), b"a".to_vec())]));
     }
 
     #[cfg(unix)]

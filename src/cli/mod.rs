@@ -1,4 +1,4 @@
-//! The command line: `open`, `check`, `render`, one file each.
+//! The command line: `open`, `check`, `render`, `page`, one file each.
 //!
 //! Exit codes: 0 done, 1 errors in the content, 2 usage or unreadable, 3 no graphics.
 //!
@@ -9,6 +9,8 @@ mod arguments;
 mod check;
 mod folder;
 mod open;
+mod page;
+mod page_folder;
 mod render;
 mod scene;
 
@@ -40,7 +42,7 @@ impl Failure {
     #[cfg(not(feature = "app"))]
     fn no_map() -> Self {
         Self::usage(
-            "this build has no map, only `check`; `cargo run --release`, with the default features, has one",
+            "this build has no map, only `check` and `page`; `cargo run --release`, with the default features, has one",
         )
     }
 }
@@ -66,6 +68,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         None => open::open(&scene, reduced_motion),
         Some(Task::Check(arguments)) => check::check(&arguments),
         Some(Task::Render(arguments)) => render::render(&arguments),
+        Some(Task::Page(arguments)) => page::page(&arguments),
     };
     match outcome {
         Ok(code) => ExitCode::from(code),

@@ -3,7 +3,7 @@
 use super::arguments::SceneArguments;
 use super::{DiskFolder, Failure, complain};
 use crate::atlas::Atlas;
-use crate::format::{ATLAS_FILE, Loaded, built_in, load, nearest_word};
+use crate::format::{ATLAS_FILE, Folder, Loaded, built_in, load, nearest_word};
 use crate::settings::Theme;
 use crate::view::Link;
 use std::io;
@@ -11,9 +11,14 @@ use std::path::Path;
 
 /// Reads the atlas in a folder, or the built-in one.
 pub(super) fn load_atlas(path: Option<&Path>) -> Result<Loaded, Failure> {
-    let Some(path) = path else { return Ok(load(built_in())) };
+    Ok(load(&*open_folder(path)?))
+}
+
+/// The folder of an atlas, or of the built-in one.
+pub(super) fn open_folder(path: Option<&Path>) -> Result<Box<dyn Folder>, Failure> {
+    let Some(path) = path else { return Ok(Box::new(built_in())) };
     let folder = DiskFolder::open(path).map_err(|error| Failure::usage(cannot_open(path, &error)))?;
-    Ok(load(&folder))
+    Ok(Box::new(folder))
 }
 
 fn cannot_open(path: &Path, error: &io::Error) -> String {
@@ -23,7 +28,8 @@ fn cannot_open(path: &Path, error: &io::Error) -> String {
         io::ErrorKind::NotADirectory => format!("`{shown}` is a file; {help}"),
         io::ErrorKind::NotFound => {
             // A command is one only where it comes first, and `./check` is said by somebody who means a folder.
-            let command = path.to_str().and_then(|word| nearest_word(word, ["check", "render", "help"]));
+            let command =
+                path.to_str().and_then(|word| nearest_word(word, ["check", "page", "render", "help"]));
             let is_word = path.components().count() == 1 && !path.starts_with(".");
             let command = command.filter(|_| is_word);
             let help = command

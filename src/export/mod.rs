@@ -6,4 +6,4 @@ mod png_text;
 
 pub use file_name::{file_name, numbered};
 pub use geojson::geojson;
-pub use png_text::with_text;
+pub use png_text::{png_size, with_text};

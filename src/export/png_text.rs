@@ -34,6 +34,15 @@ pub fn with_text(png: &[u8], texts: &[(&str, &str)]) -> Option<Vec<u8>> {
     Some(whole)
 }
 
+/// Width and height of a PNG file in pixels. `None` where the bytes are no PNG file.
+pub fn png_size(png: &[u8]) -> Option<(u32, u32)> {
+    if png.get(..SIGNATURE.len())? != SIGNATURE || png.get(12..16)? != b"IHDR" || png.len() < IHDR_END {
+        return None;
+    }
+    let side = |at: usize| Some(u32::from_be_bytes(png.get(at..at + 4)?.try_into().ok()?));
+    Some((side(16)?, side(20)?))
+}
+
 fn chunk(out: &mut Vec<u8>, name: &[u8; 4], data: &[u8]) -> Option<()> {
     // A length is less than 2^31.
     let length = i32::try_from(data.len()).ok()?;
@@ -58,6 +67,15 @@ mod tests {
         let mut bytes = Vec::new();
         picture.write_to(&mut Cursor::new(&mut bytes), ImageFormat::Png).unwrap();
         (picture, bytes)
+    }
+
+    #[test]
+    fn the_size_of_a_picture_is_read_and_that_of_something_else_is_not() {
+        let (picture, bytes) = picture();
+        assert_eq!(png_size(&bytes), Some((picture.width(), picture.height())));
+        for bad in [&bytes[..20], b"GIF89a", b""] {
+            assert_eq!(png_size(bad), None);
+        }
     }
 
     #[test]

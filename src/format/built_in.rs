@@ -1,4 +1,4 @@
-//! The atlas that the program brings along.
+//! The atlas that the program brings along. The web page has it as files instead.
 
 use super::folder::{Folder, ReadError};
 

@@ -14,6 +14,12 @@ pub trait Folder {
     fn read(&self, path: &str) -> Result<Vec<u8>, ReadError>;
 }
 
+impl<T: Folder + ?Sized> Folder for &T {
+    fn read(&self, path: &str) -> Result<Vec<u8>, ReadError> {
+        (**self).read(path)
+    }
+}
+
 /// Why a file of an atlas was not read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ReadError {

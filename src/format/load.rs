@@ -99,6 +99,8 @@ fn load_into(folder: &dyn Folder, report: &mut Report) -> Option<Atlas> {
     }
     let mut atlas = Atlas {
         title: manifest.title,
+        description: manifest.description,
+        site: manifest.site,
         language: manifest.language,
         home: manifest.home,
         policy: manifest.policy,

@@ -1,6 +1,7 @@
 //! `atlas.toml`: what an atlas consists of.
 
 use super::diagnostic::Rule;
+use super::is_web_url;
 use super::mojibake;
 use super::source::{Report, Source, did_you_mean};
 use super::step::{self, StepEntry};
@@ -12,6 +13,9 @@ use std::collections::BTreeSet;
 /// The version of the format that this program reads.
 pub const FORMAT_VERSION: u32 = 1;
 
+const KEYS: &[&str] =
+    &["format", "title", "description", "site", "language", "home", "policy", "article", "layer", "step"];
+
 /// A width that is more than once around the Earth is a slip.
 const WIDEST_KM: f64 = 40_076.0;
 
@@ -19,6 +23,8 @@ const WIDEST_KM: f64 = 40_076.0;
 #[derive(Debug)]
 pub(super) struct Manifest {
     pub(super) title: String,
+    pub(super) description: Option<String>,
+    pub(super) site: Option<String>,
     pub(super) language: String,
     pub(super) home: Home,
     pub(super) policy: Policy,
@@ -63,7 +69,7 @@ pub(super) fn read(source: &Source, report: &mut Report) -> Option<Manifest> {
             table.check_keys(known, report);
         }
     };
-    keys(&root, &["format", "title", "language", "home", "policy", "article", "layer", "step"], report);
+    keys(&root, KEYS, report);
     let title = root.string("title", report).map(|title| title.value);
     if !root.has("title") {
         root.missing("title", "title = \"…\"", report);
@@ -122,6 +128,8 @@ pub(super) fn read(source: &Source, report: &mut Report) -> Option<Manifest> {
     Some(Manifest {
         is_whole,
         title: title.unwrap_or_else(|| "Untitled atlas".to_owned()),
+        description: root.string("description", report).map(|description| description.value),
+        site: read_site(&root, source, report),
         language: root.string("language", report).map_or_else(|| "en".to_owned(), |language| language.value),
         home: home.unwrap_or_default(),
         policy: policy.unwrap_or_default(),
@@ -129,6 +137,18 @@ pub(super) fn read(source: &Source, report: &mut Report) -> Option<Manifest> {
         layers,
         steps,
     })
+}
+
+/// Where the page of the atlas is on the web.
+fn read_site(root: &Table<'_>, source: &Source, report: &mut Report) -> Option<String> {
+    let At { value, offset } = root.string("site", report)?;
+    if is_web_url(&value) && !value.contains(['?', '#']) {
+        return Some(value);
+    }
+    let message = format!("`{value}` is no address of a folder on the web");
+    let help = "write where the page is, as in site = \"https://example.org/atlas/\"";
+    report.add(Rule::Syntax, source, offset, message, help);
+    None
 }
 
 /// Whether this program knows the format.

@@ -11,6 +11,7 @@
 
 mod anchor;
 mod article;
+#[cfg(not(target_arch = "wasm32"))]
 mod built_in;
 mod claims;
 mod crossing;
@@ -35,6 +36,7 @@ mod style;
 mod swapped;
 mod table;
 
+#[cfg(not(target_arch = "wasm32"))]
 pub use built_in::built_in;
 pub use diagnostic::{Diagnostic, Rule, Severity, printable, to_json};
 pub use folder::{Folder, MAX_FILE_BYTES, ReadError};
@@ -60,7 +62,7 @@ struct LoadedPlace {
 }
 
 /// An http or https address with something behind the slashes.
-fn is_web_url(url: &str) -> bool {
+pub(crate) fn is_web_url(url: &str) -> bool {
     let is_scheme =
         |scheme: &str| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
     let host = ["https://", "http://"]

@@ -90,6 +90,14 @@ impl Words {
         Some(if self.is_bracketed { format!("⟦{text}⟧") } else { text.into_owned() })
     }
 
+    /// The messages of the web page by their ids, for its scripts. Variables stand as they do in the files, `{$name}`.
+    pub fn of_page(&self) -> Vec<(&'static str, String)> {
+        let page = files::of(self.language).iter().find(|(name, _)| *name == "page");
+        let lines = page.into_iter().flat_map(|(_, text)| text.lines());
+        let ids = lines.filter_map(|line| line.split_once(" =")).map(|(id, _)| id);
+        ids.filter(|id| id.starts_with("page-")).map(|id| (id, self.text(id))).collect()
+    }
+
     /// A number that was written the English way, `12,345.6`, as the language writes it.
     pub fn number(&self, english: &str) -> String {
         match self.language {

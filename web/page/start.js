@@ -1,5 +1,6 @@
 // Starts the map. Until it is there, and where it cannot be, the page is its text.
 
+import { atlasFiles } from "./atlas.js";
 import { ask, fetched } from "./files.js";
 import { listen } from "./keys.js";
 import { needs } from "./needs.js";
@@ -79,9 +80,10 @@ async function start() {
   listen();
   needs();
   firstFiles.filter((path) => path !== MODULE && path !== SCRIPT).forEach(ask);
-  const [module, program] = await Promise.all([fetched(MODULE, compiled), script()]);
+  const [module, program, atlas] = await Promise.all([fetched(MODULE, compiled), script(), atlasFiles()]);
   try {
     await program.default({ module_or_path: module });
+    program.showMap(atlas);
   } catch (error) {
     if (!isControlFlow(error)) throw error;
   }

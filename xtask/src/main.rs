@@ -20,6 +20,7 @@ mod web;
 mod window;
 
 use clap::{Parser, Subcommand};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Builds, checks and ships High North.
@@ -49,6 +50,9 @@ enum Task {
     },
     /// Builds the web page into dist/
     Web {
+        /// The folder of the atlas to make a page of; the one of this repository where it is left out
+        #[arg(long, value_name = "FOLDER")]
+        atlas: Option<PathBuf>,
         /// Then serve it on this machine only
         #[arg(long)]
         serve: bool,
@@ -90,8 +94,8 @@ fn run(task: Task) -> anyhow::Result<()> {
             Ok(())
         }
         Task::Lint { only } => steps::run("lint", &lint::steps(), &only, &repo),
-        Task::Web { serve, port } => {
-            web::build(&repo)?;
+        Task::Web { atlas, serve, port } => {
+            web::build(&repo, atlas.as_deref())?;
             if serve { serve::run(&repo.dist(), port) } else { Ok(()) }
         }
         Task::Geodata => geodata::run(&repo),

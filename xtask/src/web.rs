@@ -1,60 +1,80 @@
-//! `cargo xtask web`: the WebAssembly module, its bindings, the page and the baked base map, into `dist/`.
+//! `cargo xtask web`: the program of the page, which is the WebAssembly module, its bindings, scripts and the baked base map;
+//! and from that, by `high-north page`, the page of an atlas in `dist/`.
 
 use crate::bake;
 use crate::repo::{self, Repo};
 use crate::setup::WASM;
 use crate::sizes;
 use anyhow::{Context as _, Result, ensure};
-use std::fs;
-use std::path::Path;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::{fs, io};
 use wasm_bindgen_cli_support::Bindgen;
 
 /// The name of the program; also of the module and its script.
 const NAME: &str = "high-north";
-/// What the page has in place of the size of the module.
-const WASM_BYTES: &str = "@WASM_BYTES@";
-/// The folder of `web/` whose files are the page, as they are; `index.html` has the size filled in.
+/// The folder of `web/` whose files are every page's, as they are; `high-north page` fills in its template.
 const PAGE: &str = "page";
+/// Where the program of the page is put together, in the folder of what is built.
+const PROGRAM: &str = "page-program";
 /// What the program fetches while it runs, relative to the page.
 const FETCHED: &[&str] = &[bake::BAKED];
 /// What of the source it fetches when somebody asks for it, and what the page calls it.
 const FETCHED_LATER: &[(&str, &str)] =
     &[("geodata/base/world/countries_50m.geojson", "geodata/baked/countries_50m.geojson")];
 
-/// Builds the page and prints how large it is.
-pub(crate) fn build(repo: &Repo) -> Result<()> {
+/// Builds the page of an atlas, the built-in one where none is given, and prints how large it is.
+pub(crate) fn build(repo: &Repo, atlas: Option<&Path>) -> Result<()> {
+    let program = build_program(repo)?;
+    let dist = repo.dist();
+    // Whatever was there was made from this repository, and by an older version it may be no page.
+    remove(&dist)?;
+    let mut page: Vec<OsString> = ["high-north", "page"].map(OsString::from).into();
+    page.extend(atlas.map(Into::into));
+    page.extend(["--program".into(), program.into(), "--out".into(), dist.clone().into()]);
+    ensure!(high_north::cli::run(page) == ExitCode::SUCCESS, "the page could not be made");
+    eprint!("{}", sizes::table(&dist)?);
+    Ok(())
+}
+
+/// Puts together what every page has, whatever its atlas.
+fn build_program(repo: &Repo) -> Result<PathBuf> {
     same_wasm_bindgen(&read(&repo.root.join("Cargo.lock"))?)?;
     repo::run(&mut repo.cargo(&format!("build --profile web --target {WASM} --bin {NAME}")))?;
     let module = repo.target.join(WASM).join("web").join(format!("{NAME}.wasm"));
 
-    let dist = repo.dist();
-    if dist.exists() {
-        fs::remove_dir_all(&dist).with_context(|| format!("cannot remove {}", dist.display()))?;
-    }
+    let program = repo.target.join(PROGRAM);
+    remove(&program)?;
     Bindgen::new()
         .input_path(&module)
         .out_name(NAME)
         .web(true)
         .and_then(|bindgen| {
-            bindgen.typescript(false).remove_name_section(true).remove_producers_section(true).generate(&dist)
+            bindgen
+                .typescript(false)
+                .remove_name_section(true)
+                .remove_producers_section(true)
+                .generate(&program)
         })
         .with_context(|| format!("wasm-bindgen cannot read {}", module.display()))?;
-
-    copy_folder(&repo.web().join(PAGE), &dist)?;
+    copy_folder(&repo.web().join(PAGE), &program)?;
     for folder in FETCHED {
-        copy_folder(&repo.root.join(folder), &dist.join(folder))?;
+        copy_folder(&repo.root.join(folder), &program.join(folder))?;
     }
     for (from, to) in FETCHED_LATER {
-        copy(&repo.root.join(from), &dist.join(to))?;
+        copy(&repo.root.join(from), &program.join(to))?;
     }
-    let wasm_bytes = fs::metadata(dist.join(format!("{NAME}_bg.wasm")))?.len();
-    let index = dist.join("index.html");
-    let page = read(&index)?;
-    ensure!(page.contains(WASM_BYTES), "web/page/index.html has no {WASM_BYTES} to fill in");
-    fs::write(index, page.replace(WASM_BYTES, &wasm_bytes.to_string()))?;
+    Ok(program)
+}
 
-    eprint!("{}", sizes::table(&dist)?);
-    Ok(())
+fn remove(folder: &Path) -> Result<()> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            Err(error).with_context(|| format!("cannot remove {}", folder.display()))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// The library that writes the bindings must be of the version that the program is built with.

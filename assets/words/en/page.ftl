@@ -49,3 +49,21 @@ page-graphics-back = The map is back.
 page-embed-open = Open the whole map
 page-embed-click = Click the map to use it, or hold Ctrl and turn the wheel.
 page-embed-tap = Tap the map to use it.
+
+page-title = { $article } · { $map }
+page-still = The map as it opens: { $title }
+page-contents = Contents
+page-places = Places
+page-all-places = { $count ->
+    [one] { $count } place
+   *[other] All { $count } places
+}
+page-events = What happened, in order of time
+page-credits = Credits
+page-names = In other languages
+page-precision = How sure
+page-position = Position
+page-position-of-mark = Position of its mark
+page-on-map = Show on the map
+page-show-in-text = Show in the text: { $heading }
+page-no-scripts = The map needs JavaScript, which is off here. All that it tells is in this text.

@@ -49,3 +49,21 @@ page-graphics-back = Kartet er tilbake.
 page-embed-open = Åpne hele kartet
 page-embed-click = Klikk på kartet for å bruke det, eller hold Ctrl og drei hjulet.
 page-embed-tap = Trykk på kartet for å bruke det.
+
+page-title = { $article } · { $map }
+page-still = Kartet slik det åpner: { $title }
+page-contents = Innhold
+page-places = Steder
+page-all-places = { $count ->
+    [one] { $count } sted
+   *[other] Alle { $count } steder
+}
+page-events = Det som skjedde, i tidsrekkefølge
+page-credits = Kilder og rettigheter
+page-names = På andre språk
+page-precision = Hvor sikkert
+page-position = Posisjon
+page-position-of-mark = Posisjonen til merket
+page-on-map = Vis på kartet
+page-show-in-text = Vis i teksten: { $heading }
+page-no-scripts = Kartet trenger JavaScript, som er slått av her. Alt det forteller, står i denne teksten.

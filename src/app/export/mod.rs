@@ -16,13 +16,13 @@ use desktop as place;
 use page as place;
 
 use super::linked::scene;
-use super::panels::CREDITS;
 use super::state::{
     Act, CommandSystems, CurrentFlight, Exporting, Interface, OpenAtlas, Selection, View, ViewSystems,
 };
 use super::wake::Sleeper;
 use crate::command::{Command, Notice};
 use crate::export::{file_name, geojson};
+use crate::wording::CREDITS;
 use bevy::prelude::*;
 use place::Works;
 

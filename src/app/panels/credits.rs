@@ -5,10 +5,6 @@ use crate::app::Worded as _;
 use crate::app::theme::{self, Tokens};
 use bevy_egui::egui::{Align2, Painter, Rect, vec2};
 
-/// The credits in full, one sentence a line: ids of messages.
-pub(in crate::app) const CREDITS: [&str; 4] =
-    ["credit-base", "credit-depths", "credit-settlements", "credit-borders"];
-
 /// A map narrower than this, in points, has its credits below the scale bar, not beside it.
 const BELOW_SCALE_BAR: f32 = 450.0;
 /// A map narrower than this, in points, as a phone's with text of 200%, has a small scale bar, and small credits in two

@@ -1,7 +1,6 @@
 //! Layers and legend in one: what switches a thing on the map is what explains it.
 
 use super::base_parts::base_parts_ui;
-use super::credits::CREDITS;
 use super::dropped::dropped_ui;
 use super::legend::{daylight_rows_ui, precision_ui};
 use super::place_samples::{Form, place_sample};
@@ -16,7 +15,7 @@ use crate::command::Command;
 use crate::settings::Settings;
 use crate::sphere::Projection;
 use crate::view::{FULL_PERCENT, LEAST_PERCENT, LayerState, MapView, PERCENT_STEP};
-use crate::wording::kind_word;
+use crate::wording::{CREDITS, kind_word};
 use bevy_egui::egui::{Align, Id, Layout, Memory, Rect, Sense, Slider, Ui, UiBuilder, vec2};
 use std::collections::BTreeMap;
 

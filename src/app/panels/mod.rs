@@ -49,7 +49,6 @@ mod toolbar;
 mod widgets;
 
 pub use compare::{Compare, compare_ui};
-pub(super) use credits::CREDITS;
 pub use credits::{credits_rect, credits_ui};
 pub use daylight::{Daylight, daylight_ui, daylight_words};
 pub use dropped::{dropped_ui, refusal_words, warning_words};

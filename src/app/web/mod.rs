@@ -1,6 +1,7 @@
 //! The page around the canvas: one file for each thing that the program and its page tell each other.
 
 mod address;
+mod atlas;
 mod context;
 mod embed;
 mod fineness;
@@ -16,11 +17,15 @@ use super::{Scene, window};
 use crate::format;
 use crate::settings::Settings;
 use crate::view::Link;
+use atlas::PageFolder;
+use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Starts the map on the page's canvas with the built-in atlas and the address bar's link.
-pub fn start_web() {
+/// Starts the map on the page's canvas with the page's atlas and the address bar's link. `files` is what `atlasFiles` of
+/// `web/page/atlas.js` gives.
+#[wasm_bindgen(js_name = showMap)]
+pub fn show_map(files: &js_sys::Array) {
     console_error_panic_hook::set_once();
-    let loaded = format::load(format::built_in());
+    let loaded = format::load(&PageFolder::new(files));
     let (link, faults) = Link::parse(&address::hash().unwrap_or_default());
     let settings = Settings::default();
     let scene = Scene { atlas: loaded.atlas, diagnostics: loaded.diagnostics, link, settings };

@@ -14,8 +14,8 @@ use crate::command::{Command, Icon};
 use crate::settings::Settings;
 use crate::sphere::Notation;
 use crate::wording::{
-    kind_word, language_name, position_title, precision_meaning, precision_word, published_words, resolution_m,
-    status_word, when_words,
+    kind_word, language_name, position_title, precision_meaning, precision_word, published_words,
+    resolution_m, status_word, when_words,
 };
 use crate::words::Words;
 use bevy_egui::egui::{Frame, Margin, Rect, Response, ScrollArea, Sense, Ui, pos2, vec2};

@@ -5,11 +5,9 @@ use crate::app::Worded as _;
 use crate::app::panels::widgets::{note, section};
 use crate::app::panels::{focus, pointed};
 use crate::app::theme::{self, MarkState, Tokens, mark, space, type_size};
-use crate::atlas::{Kind, Near, Precision};
+use crate::atlas::{Kind, Near};
 use crate::command::Command;
-use crate::sphere::CompassPoint;
-use crate::wording::{compass_word, length_words, lengths_words, resolution_m};
-use crate::words::Words;
+use crate::wording::{bearing_words, finest_m, known_length, length_words, lengths_words};
 use bevy_egui::egui::epaint::TextShape;
 use bevy_egui::egui::{
     CursorIcon, Galley, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, pos2, vec2,
@@ -67,34 +65,15 @@ pub(super) fn near_ui(ui: &mut Ui, card: &PlaceCard<'_>, out: &mut Vec<Command>)
     }
 }
 
-/// How finely a distance from or to a place of this precision is known; nothing where the position is exact.
-fn finest_m(precision: Precision) -> f64 {
-    if precision == Precision::Surveyed { 0.0 } else { resolution_m(precision) }
-}
-
 fn row<'a, T>(name: &'a str, kind: Option<Kind>, near: &Near<T>, resolution_m: f64) -> Row<'a> {
     Row { name, kind, distance_m: near.distance_m, bearing_deg: near.bearing_deg, resolution_m }
-}
-
-/// A length as finely as it is known: `≈` stands before one that is not exact.
-fn known(length_m: f64, resolution_m: f64, write: impl Fn(f64) -> String) -> String {
-    if resolution_m <= 0.0 {
-        return write(length_m);
-    }
-    format!("≈ {}", write(((length_m / resolution_m).round() * resolution_m).max(resolution_m)))
-}
-
-fn bearing_words(words: &Words, bearing_deg: f64) -> String {
-    let degrees = bearing_deg.round().rem_euclid(360.0) as u32;
-    let compass = compass_word(words, CompassPoint::of_bearing(bearing_deg));
-    words.with("card-bearing", &[("degrees", degrees.into()), ("compass", compass.into())])
 }
 
 fn row_ui(ui: &mut Ui, card: &PlaceCard<'_>, row: &Row<'_>) -> Response {
     let (tokens, words) = (card.tokens(), ui.words());
     let units = card.settings.units;
-    let short = known(row.distance_m, row.resolution_m, |m| length_words(words, units.pair()[0], m));
-    let both = known(row.distance_m, row.resolution_m, |m| lengths_words(words, units, m));
+    let short = known_length(row.distance_m, row.resolution_m, |m| length_words(words, units.pair()[0], m));
+    let both = known_length(row.distance_m, row.resolution_m, |m| lengths_words(words, units, m));
     let bearing = bearing_words(words, row.bearing_deg);
     let soft = theme::regular(type_size::SMALL);
     let measure = ui.painter().layout_no_wrap(format!("{short}, {bearing}"), soft, tokens.text_soft);
@@ -141,18 +120,5 @@ fn paint_row(
     if response.has_focus() {
         let ring = Stroke::new(2.0, tokens.focus);
         painter.rect_stroke(rect.expand2(vec2(4.0, 0.0)), space::CORNER_SMALL, ring, StrokeKind::Inside);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_distance_is_written_no_finer_than_it_is_known() {
-        let write = |length_m: f64| format!("{length_m}");
-        assert_eq!(known(9_587.0, 0.0, write), "9587");
-        assert_eq!(known(9_587.0, 1_000.0, write), "≈ 10000");
-        assert_eq!(known(30.0, 1_000.0, write), "≈ 1000", "never nothing");
     }
 }
