@@ -5,7 +5,7 @@
 //! is asserted.
 
 use high_north::base::{
-    Geometry, Level, NAMES_FILE, SourceError, decode_names, file, read_names, read_shapes,
+    Geometry, Level, NAMES_FILE, SourceError, decode_level, decode_names, read_names, read_shapes,
 };
 use std::collections::HashMap;
 use std::fs;
@@ -67,14 +67,15 @@ fn main() {
     for level in Level::ALL {
         let sources = sources(&level.files().all());
         let read = |file: &str| Ok::<_, SourceError>(sources[file].clone());
-        let baked = bytes(geodata("baked").join(level.baked_file()));
+        let file = |level: Level| bytes(geodata("baked").join(level.baked_file()));
+        let (baked, depths) = (file(level), level.depths_from().map(file));
         compare(
             level.baked_file().trim_end_matches(".bin"),
             || match read_shapes(level, read) {
                 Ok(shapes) => geometry(shapes.geometry(is_story)),
                 Err(error) => panic!("{error}"),
             },
-            || match file::decode(black_box(&baked)) {
+            || match decode_level(black_box(&baked), black_box(depths.as_deref())) {
                 Ok(shapes) => geometry(shapes.geometry(is_story)),
                 Err(error) => panic!("{error}"),
             },

@@ -37,6 +37,7 @@ pub mod document;
 pub mod dropped;
 pub mod export;
 pub mod format;
+mod letters;
 pub mod search;
 pub mod settings;
 pub mod sphere;

@@ -6,8 +6,8 @@ use geo::{CoordsIter as _, Geometry, LineString, Polygon};
 use geojson::{Feature, FeatureCollection};
 use high_north::base::{
     ADMIN1, BORDER, BORDER_DISPUTED, COAST, ISOBATH, ISOBATHS_M, LAKE, LAKE_SHORE, LAND, Level, NAMES_FILE,
-    NameKind, Point, RIVER, RIVER_RANKS, SEA, Shapes, SourceError, bake, decode_names, file, read_names,
-    read_shapes,
+    NameKind, Point, RIVER, RIVER_RANKS, SEA, Shapes, SourceError, bake, decode_level, decode_names,
+    read_names, read_shapes,
 };
 use high_north::sphere::{LonLat, UnitVector};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -27,7 +27,8 @@ fn read(file: &str) -> Result<Vec<u8>, SourceError> {
 }
 
 fn baked(level: Level) -> Shapes {
-    file::decode(&fs::read(geodata("baked").join(level.baked_file())).unwrap()).unwrap()
+    let bytes = |level: Level| fs::read(geodata("baked").join(level.baked_file())).unwrap();
+    decode_level(&bytes(level), level.depths_from().map(bytes).as_deref()).unwrap()
 }
 
 fn features(file: &str) -> Vec<Feature> {

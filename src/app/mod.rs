@@ -12,6 +12,7 @@ mod camera;
 mod clock;
 mod compare;
 mod dropped;
+mod engine;
 mod error;
 mod export;
 #[cfg(not(target_arch = "wasm32"))]
@@ -19,6 +20,7 @@ mod graphics;
 pub mod labels;
 mod linked;
 mod loading;
+mod log;
 mod marks;
 mod night;
 mod notice;

@@ -5,6 +5,8 @@ mod layers_tests;
 #[cfg(test)]
 mod seen_tests;
 
+use super::engine::Engine;
+use super::export::png;
 use super::state::{
     Act, CurrentFlight, DropFile, DropState, DroppedLayer, DroppedLayers, Interface, LoadReport, Pending,
     Pixels, Selection,
@@ -23,7 +25,6 @@ use bevy::render::view::screenshot::{Screenshot, ScreenshotCaptured};
 use bevy::window::ExitCondition;
 use bevy::winit::WinitPlugin;
 use bevy_egui::{EguiContext, EguiPlugin, egui};
-use std::io::Cursor;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
@@ -116,7 +117,7 @@ pub(super) fn draw_seen(
     if !studio.settle_until(stop)? {
         return Ok(None);
     }
-    encode(&studio.capture()?).map(Some).map_err(AppError::Encode)
+    png(&studio.capture()?).map(Some).map_err(AppError::Encode)
 }
 
 /// The map without a window: it draws a frame when it is asked to.
@@ -256,8 +257,8 @@ fn app(scene: Scene, picture: &Picture, backends: wgpu::Backends, is_first: bool
     let mut app = App::new();
     loading::source_plugin(&mut app);
     let plugins = match is_first {
-        true => DefaultPlugins.build(),
-        false => DefaultPlugins.build().disable::<bevy::log::LogPlugin>(),
+        true => Engine.build(),
+        false => Engine.build().disable::<bevy::log::LogPlugin>(),
     };
     app.set_error_handler(bevy::ecs::error::warn)
         .add_plugins(
@@ -272,8 +273,6 @@ fn app(scene: Scene, picture: &Picture, backends: wgpu::Backends, is_first: bool
                     synchronous_pipeline_compilation: true,
                     ..super::graphics::render_plugin(backends)
                 })
-                .set(AssetPlugin { meta_check: bevy::asset::AssetMetaCheck::Never, ..default() })
-                .set(super::window::log_plugin())
                 .disable::<WinitPlugin>()
                 .disable::<PipelinedRenderingPlugin>(),
         )
@@ -322,15 +321,6 @@ fn spawn_camera(
 
 fn write(image: &Image, path: &Path) -> Result<(), AppError> {
     let fault = |reason: String| AppError::Write { path: path.to_owned(), reason };
-    let bytes = encode(image).map_err(fault)?;
+    let bytes = png(image).map_err(fault)?;
     std::fs::write(path, bytes).map_err(|error| fault(error.to_string()))
-}
-
-/// The bytes of a PNG file, or what is wrong with the picture.
-fn encode(image: &Image) -> Result<Vec<u8>, String> {
-    let pixels = image.clone().try_into_dynamic().map_err(|error| error.to_string())?;
-    let mut bytes = Cursor::new(Vec::new());
-    // The picture covers what is behind it; drawing leaves some of its pixels half transparent.
-    let written = pixels.to_rgb8().write_to(&mut bytes, image::ImageFormat::Png);
-    written.map(|()| bytes.into_inner()).map_err(|error| error.to_string())
 }

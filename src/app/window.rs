@@ -1,12 +1,12 @@
 //! The window: Bevy's plugins, the camera, and the size of what is drawn on.
 
+use super::engine::Engine;
 #[cfg(not(target_arch = "wasm32"))]
 use super::state::DrawSystems;
 use super::state::{Interface, Pixels};
 use super::{DrawPlugin, Scene, StatePlugin, loading};
 #[cfg(not(target_arch = "wasm32"))]
 use crate::settings::Setting;
-use bevy::log::LogPlugin;
 use bevy::prelude::*;
 use bevy::render::RenderPlugin;
 #[cfg(not(target_arch = "wasm32"))]
@@ -15,16 +15,6 @@ use bevy::window::{PrimaryWindow, RequestRedraw};
 use bevy::winit::{UpdateMode, WinitSettings};
 use bevy_egui::EguiPlugin;
 use std::time::Duration;
-
-/// Only what a user can do something about reaches the terminal.
-pub(super) fn log_plugin() -> LogPlugin {
-    LogPlugin {
-        level: bevy::log::Level::WARN,
-        filter: "wgpu=error,naga=error,wgpu_hal=off,bevy_winit=error,winit=error,bevy_render=error,bevy_egui=error"
-            .to_owned(),
-        ..default()
-    }
-}
 
 /// Opens the map in a window, with `files` on it, and returns when it is closed. What is `chosen` wins, for this run, over
 /// what the reader has set before, and that over the settings of the scene.
@@ -58,13 +48,7 @@ pub(super) fn app(scene: Scene, render: RenderPlugin) -> App {
         ..default()
     };
     app.set_error_handler(bevy::ecs::error::warn)
-        .add_plugins(
-            DefaultPlugins
-                .set(WindowPlugin { primary_window: Some(window), ..default() })
-                .set(AssetPlugin { meta_check: bevy::asset::AssetMetaCheck::Never, ..default() })
-                .set(render)
-                .set(log_plugin()),
-        )
+        .add_plugins(Engine.set(WindowPlugin { primary_window: Some(window), ..default() }).set(render))
         .add_plugins(EguiPlugin::default())
         // At rest nothing is drawn: the loop sleeps until there is an event or somebody asks for a frame.
         .insert_resource(WinitSettings {

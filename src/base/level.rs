@@ -104,6 +104,14 @@ impl Level {
         }
     }
 
+    /// The coarser level whose depths it shows too: they are in the file of that level alone.
+    pub fn depths_from(self) -> Option<Self> {
+        match self {
+            Self::World110 | Self::Region10 => None,
+            Self::World50 => Some(Self::World110),
+        }
+    }
+
     /// How large the tiles are that it is drawn in, in degrees: of the small globe all is drawn at once.
     pub fn tile_deg(self) -> f64 {
         match self {

@@ -36,6 +36,15 @@ pub use slot::*;
 pub use source::{SourceError, read_shapes};
 pub use stream::BakedError;
 
+/// The shapes of a level from the bytes of its file, and of the file of [`Level::depths_from`] where it has one.
+pub fn decode_level(bytes: &[u8], depths: Option<&[u8]>) -> Result<Shapes, BakedError> {
+    let shapes = file::decode(bytes)?;
+    match depths {
+        Some(bytes) => Ok(shapes.over_depths_of(file::decode(bytes)?)),
+        None => Ok(shapes),
+    }
+}
+
 /// Bakes everything from its sources, which `read` gives by their path below `geodata/base`.
 ///
 /// Returns the name of each file below `geodata/baked` and its bytes; the same sources give the same bytes.
@@ -44,7 +53,11 @@ pub fn bake(
 ) -> Result<Vec<(&'static str, Vec<u8>)>, SourceError> {
     let mut baked = Vec::new();
     for level in Level::ALL {
-        baked.push((level.baked_file(), file::encode(&read_shapes(level, &mut read)?)));
+        let mut shapes = read_shapes(level, &mut read)?;
+        if level.depths_from().is_some() {
+            shapes = shapes.without_depths();
+        }
+        baked.push((level.baked_file(), file::encode(&shapes)));
     }
     baked.push((NAMES_FILE, encode_names(&read_names(&mut read)?)));
     Ok(baked)

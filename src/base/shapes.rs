@@ -1,6 +1,6 @@
 //! The shapes of a level, as they are baked, and what they become on the sphere.
 
-use super::slot::{LAND, LAND_STORY};
+use super::slot::{ISOBATH, ISOBATHS_M, LAND, LAND_STORY, SEA};
 use crate::tessellate::{EdgeKind, Fill, FlatCell, Lines, PARTS_OF_DEGREE};
 use geo::{Coord, LineString};
 
@@ -58,6 +58,20 @@ pub struct Geometry {
 }
 
 impl Shapes {
+    /// All but the sea and the lines of its depths.
+    pub(super) fn without_depths(mut self) -> Self {
+        self.fills.retain(|fills| !is_depth(fills.slot));
+        self.strokes.retain(|strokes| !is_depth(strokes.slot));
+        self
+    }
+
+    /// These over the depths of others, which are drawn first.
+    pub(super) fn over_depths_of(self, others: Self) -> Self {
+        let fills = others.fills.into_iter().filter(|fills| is_depth(fills.slot));
+        let strokes = others.strokes.into_iter().filter(|strokes| is_depth(strokes.slot));
+        Self { fills: fills.chain(self.fills).collect(), strokes: strokes.chain(self.strokes).collect() }
+    }
+
     /// Takes the shapes to the sphere. Land for whose country `is_story` is true gets [`LAND_STORY`].
     pub fn geometry(&self, is_story: impl Fn(&str) -> bool) -> Geometry {
         let mut geometry = Geometry::default();
@@ -80,6 +94,10 @@ impl Shapes {
         }
         geometry
     }
+}
+
+fn is_depth(slot: usize) -> bool {
+    slot == ISOBATH || (SEA..SEA + ISOBATHS_M.len()).contains(&slot)
 }
 
 /// A longitude or latitude in degrees.

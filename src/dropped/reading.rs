@@ -7,7 +7,7 @@ use super::scan::{Ending, ScanError, Scanner, Sink, Value};
 use super::shape::{GEOMETRY_TYPES, Keeper, Shapes};
 use super::{Dropped, Index, Summary};
 use crate::atlas::Style;
-use encoding_rs::WINDOWS_1252;
+use crate::letters::{WINDOWS_1252, decode};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -227,7 +227,7 @@ impl Builder {
             Ok(text) => Cow::Borrowed(text),
             Err(_) => {
                 self.warnings.add(Fault::NotUtf8, value.line);
-                WINDOWS_1252.decode_without_bom_handling(value.text).0
+                decode(value.text, WINDOWS_1252).into()
             }
         }
     }

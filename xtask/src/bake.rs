@@ -38,7 +38,7 @@ pub(crate) fn run(repo: &Repo, is_check: bool) -> Result<()> {
         let path = folder.join(name);
         fs::write(&path, bytes).with_context(|| format!("cannot write {}", path.display()))?;
     }
-    eprint!("{}", sizes::table(&folder)?);
+    eprint!("{}", sizes::table(&sizes::of_folder(&folder)?));
     Ok(())
 }
 
@@ -75,8 +75,13 @@ pub(crate) fn compare_sizes(repo: &Repo) -> Result<String> {
     let sources = |files: &[&str]| -> Vec<PathBuf> {
         files.iter().map(|file| repo.root.join(SOURCE).join(file)).collect()
     };
-    let mut rows: Vec<(&str, Vec<PathBuf>)> =
-        Level::ALL.into_iter().map(|level| (level.baked_file(), sources(&level.files().all()))).collect();
+    // The depths of a level that shows those of another are in the other's file.
+    let own = |level: Level| {
+        let files = level.files();
+        let is_own = |file: &&str| level.depths_from().is_none() || *file != files.bathymetry;
+        (level.baked_file(), sources(&files.all().into_iter().filter(is_own).collect::<Vec<_>>()))
+    };
+    let mut rows: Vec<(&str, Vec<PathBuf>)> = Level::ALL.into_iter().map(own).collect();
     rows.push((high_north::base::NAMES_FILE, sources(&NAME_FILES)));
     let all: BTreeSet<PathBuf> = rows.iter().flat_map(|row| row.1.clone()).collect();
     let mut text = format!(

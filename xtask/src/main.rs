@@ -5,6 +5,7 @@
 mod bake;
 mod bench;
 mod bench_web;
+mod budget;
 mod gallery;
 mod geodata;
 mod graphics;
@@ -59,6 +60,9 @@ enum Task {
         /// The port to serve it on; 0 takes any free one
         #[arg(long, default_value_t = 8080, requires = "serve")]
         port: u16,
+        /// Write what the page weighs into web/budget.toml, in place of holding it to that
+        #[arg(long)]
+        set_budget: bool,
     },
     /// Builds the base map again from its sources and says what differs
     Geodata,
@@ -94,8 +98,8 @@ fn run(task: Task) -> anyhow::Result<()> {
             Ok(())
         }
         Task::Lint { only } => steps::run("lint", &lint::steps(), &only, &repo),
-        Task::Web { atlas, serve, port } => {
-            web::build(&repo, atlas.as_deref())?;
+        Task::Web { atlas, serve, port, set_budget } => {
+            web::build(&repo, atlas.as_deref(), set_budget)?;
             if serve { serve::run(&repo.dist(), port) } else { Ok(()) }
         }
         Task::Geodata => geodata::run(&repo),

@@ -31,25 +31,29 @@ pub(crate) fn of_files(paths: &[PathBuf]) -> Result<Size> {
     Ok(all)
 }
 
-/// A line for each file of a folder, the largest first, and one for all of them.
-pub(crate) fn table(folder: &Path) -> Result<String> {
-    let mut lines = Vec::new();
+/// The files of a folder with their names below it, the largest first.
+pub(crate) fn of_folder(folder: &Path) -> Result<Vec<(String, Size)>> {
+    let mut sizes = Vec::new();
     for path in files(folder)? {
         let size = measure(&fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?)?;
         let name = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().into_owned();
-        lines.push((name, size));
+        sizes.push((name, size));
     }
-    lines.sort_by_key(|(name, size)| (std::cmp::Reverse(size.raw), name.clone()));
-    let mut all = Size::default();
-    lines.iter().for_each(|(_, size)| all += *size);
-    lines.push(("all".to_owned(), all));
+    sizes.sort_by_key(|(name, size)| (std::cmp::Reverse(size.raw), name.clone()));
+    Ok(sizes)
+}
 
-    let width = lines.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
+/// A line for each file, and one for all of them.
+pub(crate) fn table(files: &[(String, Size)]) -> String {
+    let mut all = Size::default();
+    files.iter().for_each(|(_, size)| all += *size);
+    let all = ("all".to_owned(), all);
+    let width = files.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
     let mut text = format!("{:width$} {:>11} {:>11} {:>11}\n", "bytes of", "raw", "gzip", "brotli");
-    for (name, Size { raw, gzip, brotli }) in &lines {
+    for (name, Size { raw, gzip, brotli }) in files.iter().chain([&all]) {
         text.push_str(&format!("{name:width$} {raw:>11} {gzip:>11} {brotli:>11}\n"));
     }
-    Ok(text)
+    text
 }
 
 fn files(folder: &Path) -> Result<Vec<PathBuf>> {

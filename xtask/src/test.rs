@@ -56,7 +56,7 @@ fn app(repo: &Repo) -> Result<Note> {
 }
 
 fn web(repo: &Repo) -> Result<Note> {
-    web::build(repo, None)?;
+    web::build(repo, None, false)?;
     Ok(None)
 }
 

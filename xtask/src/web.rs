@@ -2,6 +2,7 @@
 //! and from that, by `high-north page`, the page of an atlas in `dist/`.
 
 use crate::bake;
+use crate::budget;
 use crate::repo::{self, Repo};
 use crate::setup::WASM;
 use crate::sizes;
@@ -19,13 +20,14 @@ const PAGE: &str = "page";
 /// Where the program of the page is put together, in the folder of what is built.
 const PROGRAM: &str = "page-program";
 /// What the program fetches while it runs, relative to the page.
-const FETCHED: &[&str] = &[bake::BAKED];
+const FETCHED: &[&str] = &[bake::BAKED, "assets/fonts"];
 /// What of the source it fetches when somebody asks for it, and what the page calls it.
 const FETCHED_LATER: &[(&str, &str)] =
     &[("geodata/base/world/countries_50m.geojson", "geodata/baked/countries_50m.geojson")];
 
-/// Builds the page of an atlas, the built-in one where none is given, and prints how large it is.
-pub(crate) fn build(repo: &Repo, atlas: Option<&Path>) -> Result<()> {
+/// Builds the page of an atlas, the built-in one where none is given, prints how large it is, and holds the built-in one
+/// to its budget or sets that anew.
+pub(crate) fn build(repo: &Repo, atlas: Option<&Path>, set_budget: bool) -> Result<()> {
     let program = build_program(repo)?;
     let dist = repo.dist();
     // Whatever was there was made from this repository, and by an older version it may be no page.
@@ -34,8 +36,14 @@ pub(crate) fn build(repo: &Repo, atlas: Option<&Path>) -> Result<()> {
     page.extend(atlas.map(Into::into));
     page.extend(["--program".into(), program.into(), "--out".into(), dist.clone().into()]);
     ensure!(high_north::cli::run(page) == ExitCode::SUCCESS, "the page could not be made");
-    eprint!("{}", sizes::table(&dist)?);
-    Ok(())
+    let files = sizes::of_folder(&dist)?;
+    eprint!("{}", sizes::table(&files));
+    match (set_budget, atlas) {
+        (true, _) => budget::set(&repo.root, &files),
+        (false, None) => budget::check(&repo.root, &files),
+        // The budget is that of the program and of the atlas that is built in.
+        (false, Some(_)) => Ok(()),
+    }
 }
 
 /// Puts together what every page has, whatever its atlas.

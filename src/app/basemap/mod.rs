@@ -8,7 +8,7 @@ mod tiles;
 use super::loading::{BaseFile, asset_path};
 use super::render::{MapMaterial, Palette, Part, quad_mesh, seen_rad};
 use super::state::{DrawSystems, Interface, LoadReport, OpenAtlas, Pending, View, depth};
-use crate::base::{BakedError, Level, file};
+use crate::base::{BakedError, Level, decode_level};
 use crate::view::BasePart;
 use async_channel::{Receiver, Sender};
 use bevy::asset::LoadState;
@@ -16,7 +16,8 @@ use bevy::camera::visibility::NoFrustumCulling;
 use bevy::prelude::*;
 use bevy::tasks::AsyncComputeTaskPool;
 use bevy::window::RequestRedraw;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 use tiles::{Tiles, cull};
 
 /// The materials of the base map.
@@ -46,6 +47,8 @@ type Decoded = (Level, Result<Tiles, BakedError>);
 struct BaseMap {
     states: [State; Level::ALL.len()],
     decoded: (Sender<Decoded>, Receiver<Decoded>),
+    /// The bytes of files that other levels show the depths of.
+    depths: HashMap<Level, Arc<[u8]>>,
     shown: Option<Level>,
 }
 
@@ -65,6 +68,7 @@ pub(super) fn plugin(app: &mut App) {
     app.insert_resource(BaseMap {
         states: std::array::from_fn(|_| State::Unasked),
         decoded: async_channel::unbounded(),
+        depths: HashMap::new(),
         shown: None,
     })
     .add_systems(Startup, (spawn_globe, graticule::spawn).chain())
@@ -175,8 +179,14 @@ fn decode(
                 let story: BTreeSet<String> =
                     atlas.0.places.iter().filter_map(|place| place.iso_a3.clone()).collect();
                 let sender = base.decoded.0.clone();
+                let bytes: Arc<[u8]> = bytes.into();
+                if Level::ALL.iter().any(|other| other.depths_from() == Some(level)) {
+                    base.depths.insert(level, bytes.clone());
+                }
+                // Where the other level is missing, as the report says, this one is drawn without depths.
+                let depths = level.depths_from().and_then(|other| base.depths.get(&other).cloned());
                 let task = async move {
-                    let shapes = file::decode(&bytes);
+                    let shapes = decode_level(&bytes, depths.as_deref());
                     let tiles = shapes
                         .map(|shapes| Tiles::new(shapes.geometry(|country| story.contains(country)), level));
                     // The receiver lives as long as the app; when that is gone nobody waits for a map.

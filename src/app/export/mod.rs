@@ -5,6 +5,7 @@
 
 #[cfg(not(target_arch = "wasm32"))]
 mod desktop;
+mod encode;
 #[cfg(not(target_arch = "wasm32"))]
 mod folder;
 #[cfg(target_arch = "wasm32")]
@@ -14,6 +15,8 @@ mod page;
 use desktop as place;
 #[cfg(target_arch = "wasm32")]
 use page as place;
+
+pub(super) use encode::png;
 
 use super::linked::scene;
 use super::state::{

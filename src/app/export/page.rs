@@ -10,7 +10,6 @@ use bevy::prelude::*;
 use bevy::render::view::screenshot::{Screenshot, ScreenshotCaptured};
 use bevy::window::RequestRedraw;
 use bevy_egui::egui;
-use std::io::Cursor;
 use wasm_bindgen::JsCast as _;
 
 /// Frames until panels that were closed are gone.
@@ -103,17 +102,12 @@ fn shoot(
 }
 
 fn save(image: &Image, label: &Label) -> Outcome {
-    let mut png = Cursor::new(Vec::new());
-    let encoded = image.clone().try_into_dynamic().map_err(|error| error.to_string()).and_then(|pixels| {
-        let pixels = pixels.to_rgb8();
-        pixels.write_to(&mut png, image::ImageFormat::Png).map_err(|error| error.to_string())
-    });
-    if let Err(reason) = encoded {
-        return Outcome::Failed(reason);
-    }
+    let png = match super::png(image) {
+        Ok(png) => png,
+        Err(reason) => return Outcome::Failed(reason),
+    };
     let texts: Vec<(&str, &str)> =
         label.texts.iter().map(|(keyword, text)| (*keyword, text.as_str())).collect();
-    let png = png.into_inner();
     download(&label.name, "image/png", with_text(&png, &texts).as_deref().unwrap_or(&png))
 }
 

@@ -12,7 +12,7 @@ use bevy::prelude::*;
 /// The name of the asset source: `base://world110.bin`.
 const SOURCE: &str = "base";
 
-/// The bytes of a file of the base map.
+/// The bytes of a file of the base map, or of a font.
 #[derive(Asset, TypePath, Debug)]
 pub(super) struct BaseFile(pub(super) Vec<u8>);
 
@@ -36,7 +36,7 @@ impl AssetLoader for BaseFileLoader {
     }
 
     fn extensions(&self) -> &[&str] {
-        &["bin", "geojson"]
+        &["bin", "geojson", "ttf"]
     }
 }
 

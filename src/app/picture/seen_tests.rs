@@ -1,7 +1,8 @@
 //! A picture of a window is what the window shows.
 
-use super::{Captured, Picture, Seen, Studio, draw_seen, encode};
+use super::{Captured, Picture, Seen, Studio, draw_seen};
 use crate::app::Scene;
+use crate::app::export::png;
 use crate::app::state::{DropFile, DroppedLayers, Interface, Selection, View};
 use crate::command::Command;
 use crate::format::{built_in, load};
@@ -61,7 +62,7 @@ fn drawn(studio: &mut Studio, scale: f32, panels: bool) -> RgbImage {
 fn shown(studio: &mut Studio) -> RgbImage {
     let image = studio.capture().expect("a picture");
     assert!(studio.app.world().resource::<Captured>().0.is_none());
-    image::load_from_memory(&encode(&image).expect("encoded")).expect("a PNG file").to_rgb8()
+    image::load_from_memory(&png(&image).expect("encoded")).expect("a PNG file").to_rgb8()
 }
 
 fn differ(a: [u8; 3], b: [u8; 3]) -> bool {

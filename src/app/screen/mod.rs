@@ -183,7 +183,22 @@ fn deliver(context: &egui::Context, outbox: &mut Outbox) {
     if let Some(url) = outbox.open_url.take()
         && (url.starts_with("https://") || url.starts_with("http://"))
     {
-        context.open_url(egui::OpenUrl::new_tab(url));
+        open(context, &url);
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn open(context: &egui::Context, url: &str) {
+    context.open_url(egui::OpenUrl::new_tab(url));
+}
+
+/// By the browser itself: that of egui would bring the rules of every address there can be. The other page is told
+/// nothing of this one.
+#[cfg(target_arch = "wasm32")]
+fn open(_: &egui::Context, url: &str) {
+    let Some(page) = web_sys::window() else { return };
+    if let Err(error) = page.open_with_url_and_target_and_features(url, "_blank", "noopener,noreferrer") {
+        warn!("{url} could not be opened: {error:?}");
     }
 }
 

@@ -23,6 +23,8 @@ mod vision;
 pub use base_look::{BaseLine, BaseLook, GlowLook, base_look, glow_look};
 pub use color::{NIGHT_STRENGTH, asked_color, laid_over, line_color, mark_color, night_veils};
 pub use dashes::{Dashes, dashed_sample};
+#[cfg(target_arch = "wasm32")]
+pub(in crate::app) use fonts::{FAMILIES, fonts_with};
 pub use fonts::{fonts, italic, regular, semibold, serif, serif_italic, serif_semibold};
 pub use label::label_size;
 pub use mark::{MARK_RADIUS, MarkState, arrowhead, badge, badge_circle, mark, mark_ground};

@@ -5,6 +5,7 @@ mod atlas;
 mod context;
 mod embed;
 mod fineness;
+mod fonts;
 mod keyboard;
 mod safe_area;
 mod tab;
@@ -39,6 +40,7 @@ pub fn show_map(files: &js_sys::Array) {
         context::plugin,
         embed::plugin,
         fineness::plugin,
+        fonts::plugin,
         keyboard::plugin,
         safe_area::plugin,
         tab::plugin,

@@ -1,6 +1,6 @@
 //! Runs of letters that are UTF-8 read with a table of one byte a letter.
 
-use encoding_rs::Encoding;
+use crate::letters;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -13,32 +13,22 @@ struct Table {
 
 /// The tables that UTF-8 is read with by mistake, the commonest first.
 static TABLES: LazyLock<Vec<Table>> = LazyLock::new(|| {
-    let table = |encoding: &'static Encoding, is_cyrillic| Table {
-        bytes: (0x80..=0xff_u8)
-            .filter_map(|byte| {
-                let letter =
-                    encoding.decode_without_bom_handling_and_without_replacement(&[byte])?.chars().next()?;
-                Some((letter, byte))
-            })
-            .collect(),
-        is_cyrillic,
-    };
     let latin_1 =
         Table { bytes: (0x80..=0xff_u8).map(|byte| (char::from(byte), byte)).collect(), is_cyrillic: false };
-    let mut tables = vec![table(encoding_rs::WINDOWS_1252, false), latin_1];
+    let mut tables = vec![Table::new(letters::WINDOWS_1252, false), latin_1];
     tables.extend(
         [
-            encoding_rs::WINDOWS_1257,
-            encoding_rs::ISO_8859_13,
-            encoding_rs::ISO_8859_15,
-            encoding_rs::WINDOWS_1250,
-            encoding_rs::ISO_8859_2,
-            encoding_rs::MACINTOSH,
+            letters::WINDOWS_1257,
+            letters::ISO_8859_13,
+            letters::ISO_8859_15,
+            letters::WINDOWS_1250,
+            letters::ISO_8859_2,
+            letters::MACINTOSH,
         ]
-        .map(|encoding| table(encoding, false)),
+        .map(|letters| Table::new(letters, false)),
     );
     tables.extend(
-        [encoding_rs::WINDOWS_1251, encoding_rs::KOI8_R, encoding_rs::IBM866].map(|e| table(e, true)),
+        [letters::WINDOWS_1251, letters::KOI8_R, letters::IBM866].map(|letters| Table::new(letters, true)),
     );
     tables
 });
@@ -51,6 +41,13 @@ struct Step {
 }
 
 impl Table {
+    /// The table whose bytes from 128 on are these letters.
+    fn new(letters: &str, is_cyrillic: bool) -> Self {
+        let bytes = letters.chars().zip(0x80..=0xff_u8);
+        let bytes = bytes.filter(|(letter, _)| *letter != char::REPLACEMENT_CHARACTER).collect();
+        Self { bytes, is_cyrillic }
+    }
+
     /// The letter that the first two or three of `chars` were, where that is a letter or mark of a European text.
     fn step(&self, chars: &[(usize, char)]) -> Option<Step> {
         let byte = |index: usize| self.bytes.get(&chars.get(index)?.1).copied();
