@@ -18,6 +18,7 @@
 //! | [`settings`] | what a reader sets once and finds again |
 //! | [`command`] | every action of a person, with its name and keys |
 //! | `document` | the atlas as a web page that is read without the map; not for the page's own program |
+//! | `offline` | what makes the web page one that a device keeps: its list of files, its manifest |
 //! | [`export`] | what is saved for use elsewhere: names, GeoJSON, what a picture says of itself |
 //! | [`cli`] | the command line |
 //! | `app` | the window, the picture and the web page; only with the feature `app`, which brings Bevy |
@@ -38,6 +39,8 @@ pub mod dropped;
 pub mod export;
 pub mod format;
 mod letters;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod offline;
 pub mod search;
 pub mod settings;
 pub mod sphere;

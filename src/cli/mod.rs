@@ -8,6 +8,7 @@
 mod arguments;
 mod check;
 mod folder;
+mod offline;
 mod open;
 mod page;
 mod page_folder;
@@ -15,6 +16,7 @@ mod render;
 mod scene;
 
 pub use folder::DiskFolder;
+pub use offline::{list_files, name_page};
 
 use crate::format::printable;
 use arguments::{Arguments, Task};
