@@ -6,6 +6,7 @@ mod bake;
 mod bench;
 mod bench_web;
 mod budget;
+mod compress;
 mod gallery;
 mod geodata;
 mod graphics;

@@ -3,6 +3,7 @@
 
 use crate::bake;
 use crate::budget;
+use crate::compress::{self, Store};
 use crate::repo::{self, Repo};
 use crate::setup::WASM;
 use crate::sizes;
@@ -36,6 +37,7 @@ pub(crate) fn build(repo: &Repo, atlas: Option<&Path>, set_budget: bool) -> Resu
     page.extend(atlas.map(Into::into));
     page.extend(["--program".into(), program.into(), "--out".into(), dist.clone().into()]);
     ensure!(high_north::cli::run(page) == ExitCode::SUCCESS, "the page could not be made");
+    compress::folder(&dist, &Store::new(&repo.target))?;
     let files = sizes::of_folder(&dist)?;
     eprint!("{}", sizes::table(&files));
     match (set_budget, atlas) {
