@@ -1,5 +1,6 @@
 //! `high-north page` as a terminal sees it: what it writes, and what it refuses.
 
+use high_north::offline::FileHash;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
@@ -114,6 +115,21 @@ fn a_page_has_its_own_atlas_the_program_and_nothing_of_another_page() {
     assert!(html.contains(r#""high-north_bg.wasm":16"#));
     assert!(html.contains(r#"<img id="still" src="map.png""#));
     assert!(fs::read(folders.path("page/map.png")).expect("a picture").starts_with(b"\x89PNG"));
+}
+
+#[test]
+fn a_page_lists_all_that_a_device_keeps_of_it_and_is_installed_under_its_own_name() {
+    let folders = Folders::new();
+    assert_eq!(folders.make().status.code(), Some(0));
+    let worker = folders.text("page/sw.js");
+    for path in
+        ["index.html", "map.png", "atlas/text/my ship.md", "high-north_bg.wasm", "manifest.webmanifest"]
+    {
+        let hash = FileHash::of(&fs::read(folders.path(&format!("page/{path}"))).expect(path));
+        assert!(worker.contains(&format!("\"{path}\":\"{hash}\"")), "{path}: {worker}");
+    }
+    assert!(!worker.contains("start.js.br"));
+    assert!(folders.text("page/manifest.webmanifest").contains(r#""short_name": "Ships & <boats>""#));
 }
 
 #[test]

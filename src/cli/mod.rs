@@ -16,7 +16,6 @@ mod render;
 mod scene;
 
 pub use folder::DiskFolder;
-pub use offline::{list_files, name_page};
 
 use crate::format::printable;
 use arguments::{Arguments, Task};

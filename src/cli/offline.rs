@@ -10,9 +10,9 @@ use std::path::Path;
 ///
 /// # Errors
 /// Where the manifest of the program cannot be read or written.
-pub fn name_page(page: &Path, name: AppName<'_>) -> io::Result<()> {
+pub(super) fn name_page(page: &Path, name: AppName<'_>) -> io::Result<()> {
     let file = page.join("manifest.webmanifest");
-    write(&file, &manifest(&fs::read_to_string(&file)?, name)?)
+    write(&file, &manifest(&read(&file)?, name)?)
 }
 
 /// Tells the service worker which files the page in a folder has.
@@ -21,13 +21,19 @@ pub fn name_page(page: &Path, name: AppName<'_>) -> io::Result<()> {
 ///
 /// # Errors
 /// Where a file cannot be read, or the service worker is not the program's.
-pub fn list_files(page: &Path) -> io::Result<()> {
+pub(super) fn list_files(page: &Path) -> io::Result<()> {
     let worker = page.join("sw.js");
     let mut files = BTreeMap::new();
     hash_files(page, "", &mut files)?;
-    let listed = service_worker(&fs::read_to_string(&worker)?, &files)
+    let listed = service_worker(&read(&worker)?, &files)
         .ok_or_else(|| io::Error::other(format!("{} has no list of files to fill in", worker.display())))?;
     write(&worker, &listed)
+}
+
+/// Reads a file of the program; an error names it.
+fn read(file: &Path) -> io::Result<String> {
+    fs::read_to_string(file)
+        .map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", file.display())))
 }
 
 /// Writes a file; what lay compressed beside it is that of another page, and is sent no longer.

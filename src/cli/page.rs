@@ -2,13 +2,17 @@
 
 use super::arguments::PageArguments;
 use super::folder::KeptFolder;
+use super::offline::{list_files, name_page};
 use super::page_folder::{INDEX, PROGRAM, files_in, make_room, program_files, read, write};
 use super::scene::open_folder;
 use super::{Failure, complain, say};
+use crate::atlas::Atlas;
 use crate::document::{ATLAS_FOLDER, Page, STILL, Still, page as document};
 use crate::export::png_size;
 use crate::format::{Loaded, load, printable};
+use crate::offline::AppName;
 use std::collections::BTreeMap;
+use std::io;
 use std::path::Path;
 
 /// Of the base map, what the first map needs.
@@ -53,9 +57,18 @@ pub(super) fn page(arguments: &PageArguments) -> Result<u8, Failure> {
         still: still.as_deref().and_then(png_size).map(|(width_px, height_px)| Still { width_px, height_px }),
     });
     write(out, INDEX, html.as_bytes())?;
+    finish(&loaded.atlas, out)
+        .map_err(|error| Failure::usage(format!("`{}` cannot be finished: {error}", out.display())))?;
     let count = files_in(out).map_or(0, |files| files.len());
     say(&printable(&format!("{}: {count} files; any web server can serve them", out.display())));
     Ok(0)
+}
+
+/// Names the page for those who install it, and lists its files for the service worker: the last of all.
+fn finish(atlas: &Atlas, out: &Path) -> io::Result<()> {
+    let description = atlas.description.as_deref().unwrap_or_default();
+    name_page(out, AppName { title: &atlas.title, description, language: &atlas.language })?;
+    list_files(out)
 }
 
 /// What is fetched for the first map, and how many bytes each has.
