@@ -23,7 +23,9 @@ impl Document<'_> {
                     (self.measured(place, claim))
                 }
             }
-            p.note { (self.words.text("card-how-measured")) }
+            @if place.claims.iter().any(|claim| claim.measure.is_some()) {
+                p.note { (self.words.text("card-how-measured")) }
+            }
         }
     }
 

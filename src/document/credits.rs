@@ -15,6 +15,9 @@ impl Document<'_> {
                 ul {
                     @for article in &self.atlas.articles { (self.article_credits(article)) }
                     @for credit in CREDITS { li { (self.words.text(credit)) } }
+                    @if let Some(borders) = &self.atlas.policy.borders {
+                        li lang=[self.content_language] { (Text(borders)) }
+                    }
                 }
             }
         }

@@ -6,19 +6,18 @@ use crate::atlas::{Place, When};
 use crate::wording::{date_words, kind_word};
 use maud::{Markup, html};
 
-impl Document<'_> {
+impl<'a> Document<'a> {
     /// Whether anything has a date.
     pub(super) fn has_events(&self) -> bool {
-        self.atlas.places.iter().any(|place| place.when.is_some())
+        !self.atlas.timeline().is_empty()
     }
 
-    /// Every place with a date, the earliest first; of those that begin together the one that ends first.
+    /// Every place with a date, the earliest first.
     pub(super) fn events(&self) -> Markup {
-        let dated = self.atlas.places.iter().filter_map(|place| Some((place.when.as_ref()?, place)));
-        let mut events: Vec<(&When, &Place)> = dated.collect();
-        // Days as ISO 8601 writes them are in order as texts.
-        let end = |when: &When| when.end.clone().unwrap_or_else(|| when.start.clone());
-        events.sort_by_cached_key(|(when, place)| (when.start.clone(), end(when), place.name.clone()));
+        let dated = |place: &'a Place| Some((place.when.as_ref()?, place));
+        let timeline = self.atlas.timeline();
+        let places = timeline.iter().filter_map(|event| self.atlas.place(event.place));
+        let events: Vec<(&When, &Place)> = places.filter_map(dated).collect();
         if events.is_empty() {
             return Markup::default();
         }

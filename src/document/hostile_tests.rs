@@ -11,7 +11,7 @@ fn atlas_that_says(text: &str) -> Atlas {
     let mut atlas = load(built_in()).atlas;
     let said = || text.to_owned();
     (atlas.title, atlas.description, atlas.site) = (said(), Some(said()), Some(said()));
-    atlas.language = said();
+    (atlas.language, atlas.policy.borders) = (said(), Some(said()));
     let id = |old: &str| format!("{text}{old}");
     for article in &mut atlas.articles {
         article.front_matter = FrontMatter {
@@ -44,12 +44,18 @@ fn atlas_that_says(text: &str) -> Atlas {
     for place in &mut atlas.places {
         (place.id, place.name, place.summary) = (id(&place.id), said(), said());
         place.names = [(said(), said()), ("se".to_owned(), format!("{text}."))].into();
-        place.sources = vec![Source { title: said(), url: said() }];
+        let (publisher, date) = (Some(said()), Some(said()));
+        place.sources = vec![Source { title: said(), publisher, date, url: said() }];
         if let Some(when) = &mut place.when {
             (when.start, when.end) = (said(), Some(format!("{text}.")));
         }
-        let says =
-            |said_by| Claim { says: said(), said_by, measure: Measure::DistanceFrom(id("arctic-circle")) };
+        let says = |said_by| Claim {
+            says: said(),
+            said_by,
+            measure: Some(Measure::DistanceFrom(id("arctic-circle"))),
+            said_m: None,
+            is_difference_known: false,
+        };
         place.claims =
             vec![says(SaidBy::Source { url: said() }), says(SaidBy::Article { quote: format!("{text}.") })];
     }

@@ -6,7 +6,7 @@ use crate::atlas::{NearBy, Place, PlaceIndex, Quotation};
 use crate::sphere::{Notation, Units};
 use crate::wording::{
     bearing_words, finest_m, kind_word, known_length, language_name, lengths_words, precision_meaning,
-    precision_word, resolution_m,
+    precision_word, published_words, resolution_m, status_word,
 };
 use maud::{Markup, html};
 
@@ -60,7 +60,11 @@ impl<'a> Document<'a> {
                     h4 { (self.words.text("card-sources")) }
                     ul.sources {
                         @for source in &place.sources {
-                            li { (web_link(&source.url, &html! { (Text(&source.title)) })) }
+                            @let published = published_words(self.words, source);
+                            li {
+                                (web_link(&source.url, &html! { (Text(&source.title)) }))
+                                @if !published.is_empty() { " " span.note { (Text(&published)) } }
+                            }
                         }
                     }
                 }
@@ -68,7 +72,7 @@ impl<'a> Document<'a> {
         }
     }
 
-    /// Names in other languages, how sure the position is, and the position.
+    /// Names in other languages, how sure what is told is, how sure the position, and the position.
     fn facts(&self, place: &Place) -> Markup {
         let others: Vec<(&String, &String)> =
             place.names.iter().filter(|(_, other)| **other != place.name).collect();
@@ -80,6 +84,10 @@ impl<'a> Document<'a> {
                     @for (tag, other) in others {
                         dd { (name(other, language_tag(tag))) " (" (Text(&short(&language_name(self.words, tag)))) ")" }
                     }
+                }
+                @if let Some(status) = place.status {
+                    dt { (self.words.text("page-status")) }
+                    dd { (status_word(self.words, status)) }
                 }
                 dt { (self.words.text("page-precision")) }
                 dd { (precision_word(self.words, place.precision)) ". " (precision_meaning(self.words, place)) }
