@@ -30,11 +30,16 @@ pub(super) fn files_in(folder: &Path) -> io::Result<BTreeMap<String, PathBuf>> {
     Ok(files)
 }
 
+/// Files of the program that are written anew for each page: what lies compressed beside them is that of another.
+const REWRITTEN: [&str; 2] = ["sw.js", "manifest.webmanifest"];
+
 /// Whether a file of a page belongs to its atlas, and so to no other page.
 pub(super) fn is_of_atlas(path: &str) -> bool {
     // A server sends the compressed one in the place of the other.
-    let path = [".br", ".gz"].into_iter().find_map(|ending| path.strip_suffix(ending)).unwrap_or(path);
-    path == INDEX || path == STILL || path.split('/').next() == Some(ATLAS_FOLDER)
+    let plain = [".br", ".gz"].into_iter().find_map(|ending| path.strip_suffix(ending));
+    let is_stale = plain.is_some_and(|plain| REWRITTEN.contains(&plain));
+    let path = plain.unwrap_or(path);
+    is_stale || path == INDEX || path == STILL || path.split('/').next() == Some(ATLAS_FOLDER)
 }
 
 /// The files of the program in the folder of a page.
@@ -97,13 +102,24 @@ mod tests {
 
     #[test]
     fn what_belongs_to_an_atlas_is_told_from_the_program() {
-        for own in ["index.html", "index.html.br", "map.png", "atlas/assets/atlas.toml", "atlas/a.geojson.gz"]
-        {
+        for own in [
+            "index.html",
+            "index.html.br",
+            "map.png",
+            "sw.js.gz",
+            "atlas/assets/atlas.toml",
+            "atlas/a.geojson.gz",
+        ] {
             assert!(is_of_atlas(own), "{own}");
         }
-        for other in
-            ["start.js", "high-north_bg.wasm.br", "geodata/baked/world110.bin", "icons/map.png", "atlas.js"]
-        {
+        for other in [
+            "start.js",
+            "high-north_bg.wasm.br",
+            "geodata/baked/world110.bin",
+            "icons/map.png",
+            "atlas.js",
+            "sw.js",
+        ] {
             assert!(!is_of_atlas(other), "{other}");
         }
     }

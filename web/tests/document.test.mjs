@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { launch, open, PHONE, picture, serveDist } from "./page.mjs";
+import { launch, open, PHONE, picture, READY_MS, ready, serveDist } from "./page.mjs";
 
 const timeout = 60_000;
 let server;
@@ -92,4 +92,30 @@ test("on paper there is the text alone", { timeout }, async () => {
     assert.ok(await page.locator("article").first().isVisible());
     await picture(page, "document-print");
   });
+});
+
+test("a file of the atlas that is missing or broken is named, and the rest is on the map", { timeout: 2 * READY_MS }, async () => {
+  const warnings = [];
+  const tab = await open(browser, server.origin, {
+    hash: "#place=kirkenes",
+    prepare: async (page) => {
+      page.on("console", (message) => message.type() === "warning" && warnings.push(message.text()));
+      await page.route("**/atlas/geodata/incidents.geojson", (route) => route.fulfill({ status: 404, body: "no" }));
+      await page.route("**/atlas/geodata/routes.geojson", (route) => route.fulfill({ body: "{" }));
+    },
+  });
+  try {
+    await ready(tab);
+    await tab.page.waitForFunction(() => document.documentElement.dataset.place === "kirkenes", undefined, { timeout: 20_000 });
+    for (const fault of [/geodata\/incidents\.geojson.*404/, /geodata\/routes\.geojson.*syntax/]) {
+      assert.ok(warnings.some((text) => fault.test(text)), `${fault} is not in ${warnings.join("\n")}`);
+    }
+    // The text was made from the whole atlas.
+    assert.ok(await tab.page.locator('[data-place="estlink-2"]').count(), "the text has lost a place");
+    // Chromium says itself that a file is not there.
+    assert.deepEqual(tab.errors.filter((text) => !text.includes("404")), []);
+    await picture(tab.page, "document-broken-atlas");
+  } finally {
+    await tab.close();
+  }
 });
