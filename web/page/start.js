@@ -41,8 +41,13 @@ function watchState() {
       fail(new Problem("page-problem-stopped", "page-remedy-again"));
     },
   };
-  new MutationObserver(() => follow[root.dataset.state]?.())
-    .observe(root, { attributes: true, attributeFilter: ["data-state"] });
+  // The program may write what is there already.
+  let known;
+  new MutationObserver(() => {
+    const { state } = root.dataset;
+    if (state !== known) follow[state]?.();
+    known = state;
+  }).observe(root, { attributes: true, attributeFilter: ["data-state"] });
 }
 
 /** A program that stops later must not leave a dead picture without a word. */
