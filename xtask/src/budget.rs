@@ -11,8 +11,8 @@ use std::path::Path;
 
 /// The limits, below the root of the repository.
 pub(crate) const FILE: &str = "web/budget.toml";
-/// What a limit leaves over what is weighed when it is set, in thousandths: compilers of one version differ by less.
-const ROOM: u64 = 5;
+/// What a limit leaves over what is weighed when it is set, in thousandths: for small changes.
+const ROOM: u64 = 10;
 /// A limit that is further above what is weighed, in thousandths, is worth lowering.
 const SLACK: u64 = 30;
 
@@ -179,7 +179,7 @@ mod tests {
     fn what_the_page_weighed_when_the_limits_were_set_is_within_them() {
         let budget = budget();
         let limits: Vec<u64> = budget.limits.values().copied().collect();
-        assert_eq!(limits, [100_500, 102_510, 152_760]);
+        assert_eq!(limits, [101_000, 103_020, 153_520]);
         assert_eq!(budget.excesses(&budget.weighed).expect("each part has a limit"), []);
         assert_eq!(budget.loose(&budget.weighed), []);
     }
@@ -190,15 +190,15 @@ mod tests {
             ("a_bg.wasm", 100_200),
             ("index.html", 2_000),
             ("new.js", 900),
-            ("assets/fonts/a.ttf", 50_000),
+            ("assets/fonts/a.ttf", 49_000),
         ]);
         let excesses = budget().excesses(&now).expect("each part has a limit");
         let grown = vec![("new.js".to_owned(), 900), ("a_bg.wasm".to_owned(), 200)];
-        let excess = Excess { part: Part::FirstFrame, weighs: 103_100, limit: 102_510, grown };
+        let excess = Excess { part: Part::FirstFrame, weighs: 103_100, limit: 103_020, grown };
         assert_eq!(excesses, [excess]);
         let message = message(&excesses);
         assert!(
-            message.contains("590 more") && message.contains("new.js by 900, a_bg.wasm by 200"),
+            message.contains("80 more") && message.contains("new.js by 900, a_bg.wasm by 200"),
             "{message}"
         );
     }

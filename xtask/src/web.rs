@@ -22,6 +22,8 @@ const PAGE: &str = "page";
 const PROGRAM: &str = "page-program";
 /// What the program fetches while it runs, relative to the page.
 const FETCHED: &[&str] = &[bake::BAKED, "assets/fonts"];
+/// The font that is in the program itself: nothing fetches it.
+const EMBEDDED_FONT: &str = "assets/fonts/Inter-Regular.ttf";
 /// What of the source it fetches when somebody asks for it, and what the page calls it.
 const FETCHED_LATER: &[(&str, &str)] =
     &[("geodata/base/world/countries_50m.geojson", "geodata/baked/countries_50m.geojson")];
@@ -72,6 +74,7 @@ fn build_program(repo: &Repo) -> Result<PathBuf> {
     for folder in FETCHED {
         copy_folder(&repo.root.join(folder), &program.join(folder))?;
     }
+    fs::remove_file(program.join(EMBEDDED_FONT)).with_context(|| format!("{EMBEDDED_FONT} is not there"))?;
     for (from, to) in FETCHED_LATER {
         copy(&repo.root.join(from), &program.join(to))?;
     }
