@@ -5,6 +5,7 @@ mod edges;
 #[cfg(test)]
 mod layers_tests;
 mod map;
+mod modifiers;
 mod places;
 mod pointer;
 mod shown;
@@ -38,7 +39,12 @@ use std::time::Duration;
 
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(PreUpdate, prepare.after(EguiPreUpdateSet::InitContexts))
-        .add_systems(PreUpdate, quieten.after(EguiPreUpdateSet::ProcessInput))
+        .add_systems(
+            PreUpdate,
+            (quieten, modifiers::tell_modifiers)
+                .after(EguiPreUpdateSet::ProcessInput)
+                .before(EguiPreUpdateSet::BeginPass),
+        )
         .add_systems(EguiPrimaryContextPass, screen)
         .add_systems(
             PostUpdate,
