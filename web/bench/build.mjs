@@ -27,9 +27,8 @@ function withoutAntarctica(collection) {
 
 function copyData(out) {
   mkdirSync(join(out, "data"), { recursive: true });
-  for (const { file } of LAYERS) {
-    const folder = ["places", "routes", "incidents", "baltic-sentry"].includes(file.replace(".geojson", "")) ? "" : "base/world";
-    const collection = JSON.parse(readFileSync(join(geodata, folder, file), "utf8"));
+  for (const { file, isOfAtlas } of LAYERS) {
+    const collection = JSON.parse(readFileSync(join(geodata, isOfAtlas ? "" : "base/world", file), "utf8"));
     writeFileSync(join(out, "data", file), JSON.stringify(withoutAntarctica(collection)));
   }
 }
