@@ -12,7 +12,8 @@ use high_north::base::NAMES_FILE;
 use high_north::format::{built_in, load};
 use high_north::sphere::{LonLat, Projection, UnitVector};
 use high_north::view::{
-    Hold, LabelBox, LabelId, LabelMemory, MapView, ScreenPos, ScreenRect, Spot, TurnedBox, polar_lines,
+    Hold, LabelBox, LabelId, LabelMemory, LayerState, MapView, ScreenPos, ScreenRect, Spot, TurnedBox,
+    polar_lines,
 };
 use high_north::words::Language;
 use std::collections::HashMap;
@@ -65,7 +66,8 @@ impl Map {
         let room = Room { clear, covered };
         let memory = LabelMemory::default();
         let lines = LINES.clone();
-        Self { context, view, interface: Interface::default(), selection, room, memory, lines }
+        let interface = Interface { layers: LayerState::new(&ATLAS.layers), ..Interface::default() };
+        Self { context, view, interface, selection, room, memory, lines }
     }
 
     /// The marks of the atlas's points, all of one size but those that another covers.

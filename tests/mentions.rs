@@ -169,7 +169,8 @@ fn every_place_that_is_mentioned_opens_on_the_map_at_three_zooms_and_scrolls_to_
             }
             if !opened {
                 let widget = places_on_map(&app).into_iter().find(|(other, _)| *other == place);
-                ask(&mut app, widget.expect("the keyboard reaches it").1.id, Action::Click);
+                let (_, widget) = widget.unwrap_or_else(|| panic!("no key reaches {id} at zoom {zoom}"));
+                ask(&mut app, widget.id, Action::Click);
             }
             let selection = app.selection().clone();
             let passage = selection.passage.clone().expect("the text is led to a sentence");

@@ -9,7 +9,7 @@ use crate::atlas::{Atlas, PlaceIndex};
 use crate::command::Command;
 use crate::format::{built_in, load};
 use crate::sphere::LonLat;
-use crate::view::{Group, MapView, ScreenPos, ScreenRect};
+use crate::view::{Group, LayerState, MapView, ScreenPos, ScreenRect};
 use bevy_egui::egui::{Pos2, Rect, pos2, vec2};
 
 const MAP: Rect = Rect { min: pos2(430.0, 0.0), max: pos2(1280.0, 800.0) };
@@ -35,10 +35,11 @@ impl Desk {
         let mut view = View(MapView::home(atlas.home, free));
         view.set(LonLat::new(lon, lat), 156_543.034 / zoom.exp2(), 0.0);
         let article = Some(crate::atlas::ArticleIndex(0));
+        let interface = Interface { layers: LayerState::new(&atlas.layers), ..Interface::default() };
         Self {
             atlas,
             view,
-            interface: Interface::default(),
+            interface,
             selection: Selection { article, ..Selection::default() },
             covered: Vec::new(),
             groups: Vec::new(),
