@@ -118,6 +118,14 @@ fn where_it_is_hit(app: &Rehearsal, place: PlaceIndex) -> Option<Pos2> {
         .find(|pos| app.place_at(*pos) == Some(place) && !covered.iter().any(|rect| rect.contains(*pos)))
 }
 
+/// The nearest position to `at`, no further than two marks from it, where a click means some place: its group.
+fn nearest_mark(app: &Rehearsal, at: Pos2) -> Option<Pos2> {
+    let steps = || (-20..=20).map(|step| 2.0 * step as f32);
+    let mut spots: Vec<Pos2> = steps().flat_map(|x| steps().map(move |y| pos2(at.x + x, at.y + y))).collect();
+    spots.sort_by(|a, b| a.distance(at).total_cmp(&b.distance(at)));
+    spots.into_iter().find(|pos| app.place_at(*pos).is_some())
+}
+
 /// Buttons that stand on the map.
 fn panels_on_map(app: &Rehearsal) -> Vec<Rect> {
     let is_button = |node: &Found| node.can_click && node.can_focus && !node.name.contains(", ");
@@ -136,7 +144,8 @@ fn opens_by_pointer(app: &mut Rehearsal, place: PlaceIndex) -> bool {
     } else {
         let anchor = atlas(app).place(place).expect("known").anchor;
         let Some(at) = app.view().screen_from(anchor.into()) else { return false };
-        app.click(pos2(at.x as f32, at.y as f32));
+        let Some(pos) = nearest_mark(app, pos2(at.x as f32, at.y as f32)) else { return false };
+        app.click(pos);
         app.settle();
     }
     if !app.selection().open_cluster.contains(&place) {

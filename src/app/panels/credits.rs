@@ -36,7 +36,7 @@ pub(super) fn credits_below(map: Rect) -> f32 {
 /// The part of the map that they take, with what is around them.
 pub fn credits_rect(map: Rect) -> Rect {
     let height = 10.0 + line_count(map) as f32 * type_of(map).1;
-    let width = if is_small(map) && credits_below(map) == 0.0 { 120.0 } else { map.width().min(420.0) };
+    let width = if is_small(map) && credits_below(map) == 0.0 { 108.0 } else { map.width().min(420.0) };
     Rect::from_min_max(map.right_bottom() - vec2(width, height), map.max)
 }
 

@@ -24,12 +24,14 @@ struct Form {
     foot: f32,
     /// From the edge of the map, in points.
     edge: f32,
+    /// What is kept free to the right of it, in points.
+    gap: f32,
     /// How many units it has, the first above the line and the second below it.
     units: usize,
 }
 
-const LARGE: Form = Form { max_width: 130.0, height: 40.0, foot: 17.0, edge: 12.0, units: 2 };
-const SMALL: Form = Form { max_width: 58.0, height: space::TARGET, foot: 4.0, edge: 8.0, units: 1 };
+const LARGE: Form = Form { max_width: 130.0, height: 40.0, foot: 17.0, edge: 12.0, gap: 18.0, units: 2 };
+const SMALL: Form = Form { max_width: 58.0, height: space::TARGET, foot: 4.0, edge: 8.0, gap: 6.0, units: 1 };
 
 fn form(map: Rect) -> Form {
     if is_small(map) { SMALL } else { LARGE }
@@ -51,7 +53,7 @@ impl Form {
 /// The part of the map that the bar takes at the most, with what is around it.
 pub fn scale_bar_rect(map: Rect) -> Rect {
     let form = form(map);
-    let right_top = form.left_bottom(map) + vec2(form.max_width as f32 + 18.0, -form.height - 4.0);
+    let right_top = form.left_bottom(map) + vec2(form.max_width as f32 + form.gap, -form.height - 4.0);
     Rect::from_min_max(pos2(map.left(), right_top.y), pos2(right_top.x, map.bottom()))
 }
 
