@@ -53,7 +53,8 @@ impl Form {
 /// The part of the map that the bar takes at the most, with what is around it.
 pub fn scale_bar_rect(map: Rect) -> Rect {
     let form = form(map);
-    let right_top = form.left_bottom(map) + vec2(form.max_width as f32 + form.gap, -form.height - 4.0);
+    let right_top = form.left_bottom(map)
+        + vec2(form.max_width as f32 + form.gap, -form.height - if is_small(map) { 0.0 } else { 4.0 });
     Rect::from_min_max(pos2(map.left(), right_top.y), pos2(right_top.x, map.bottom()))
 }
 
