@@ -3,7 +3,7 @@
 use super::along::on_line;
 use super::degrees::degrees;
 use super::shape::{Shaped, Style, shape};
-use super::wanted::{At, Dot, Wanted, wanted};
+use super::wanted::{At, Dot, LIT, Wanted, wanted};
 use super::{Gazetteer, LabelLines};
 use crate::app::state::{Interface, Selection, ShownMark};
 use crate::app::theme::{self, label_size};
@@ -115,7 +115,8 @@ pub fn layout(context: &Context, subject: &Subject<'_>, memory: &mut LabelMemory
     for label in wanted(subject, memory) {
         let found = match &label.at {
             At::Point { .. } => beside_point(context, subject, &board, memory, &label),
-            At::Line { line, fit } => on_line(context, subject, &board, memory, &label, line, *fit),
+            At::Line { line, fit } => on_line(context, subject, &board, memory, &label, line, *fit)
+                .or_else(|| near_anchor(context, subject, &board, memory, &label)),
         };
         settle(found, label.id, &mut board, memory, &mut placed);
     }
@@ -199,6 +200,36 @@ fn beside_point(
         }
     }
     None
+}
+
+/// How far from its anchor the name of what is pointed at is tried, in points.
+const NEAR_PX: [f32; 4] = [0.0, 16.0, 32.0, 64.0];
+
+/// The name of what is pointed at and has no room along its line, or whose line is out of sight: as near to the anchor as
+/// it can stand.
+fn near_anchor(
+    context: &Context,
+    subject: &Subject<'_>,
+    board: &Board,
+    memory: &LabelMemory,
+    label: &Wanted<'_>,
+) -> Option<Placed> {
+    let Owner::Place(index) = label.owner else { return None };
+    if label.priority < LIT {
+        return None;
+    }
+    let at = subject.view.screen_from(subject.atlas.place(index)?.anchor.into())?;
+    let at = pos2(at.x as f32, at.y as f32);
+    NEAR_PX.into_iter().find_map(|reach_px| {
+        let at = At::Point { at, reach_px, dot: None, others: Vec::new() };
+        beside_point(
+            context,
+            subject,
+            board,
+            memory,
+            &Wanted { at, text: label.text.clone(), style: label.style.clone(), ..*label },
+        )
+    })
 }
 
 /// A name beside its point with other names under it.
