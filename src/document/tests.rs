@@ -49,13 +49,17 @@ fn text_in(html: &str, id: &str) -> String {
     let (mut name, mut depth, mut out) = (Vec::new(), 0, String::new());
     for token in tokens(html) {
         match token {
-            Token::StartTag(tag) if depth == 0 => {
-                if tag.attributes.iter().any(|(key, value)| text_of(key) == "id" && text_of(value) == id) {
-                    name = tag.name.to_vec();
-                    depth = 1;
-                }
+            Token::StartTag(tag)
+                if depth == 0
+                    && tag
+                        .attributes
+                        .iter()
+                        .any(|(key, value)| text_of(key) == "id" && text_of(value) == id) =>
+            {
+                name = tag.name.to_vec();
+                depth = 1;
             }
-            Token::StartTag(tag) if *tag.name == name => depth += 1,
+            Token::StartTag(tag) if depth > 0 && *tag.name == name => depth += 1,
             Token::EndTag(tag) if depth > 0 && *tag.name == name => {
                 depth -= 1;
                 if depth == 0 {

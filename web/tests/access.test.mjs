@@ -4,23 +4,15 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { after, before, test } from "node:test";
-import { dataset, launch, open, PHONE, picture, READY_MS, ready, serveDist } from "./page.mjs";
+import { test } from "node:test";
+import { dataset, open, PHONE, picture, READY_MS, ready } from "./page.mjs";
+import { browser, server, startSite } from "./site.mjs";
 
 const timeout = 2 * READY_MS;
 const WAIT = { timeout: 30_000 };
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-let server;
-let browser;
-before(async () => {
-  server = await serveDist();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  server?.close();
-});
+startSite();
 
 async function opened(options, look) {
   const tab = await open(browser, server.origin, options);

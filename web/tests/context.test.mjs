@@ -1,24 +1,16 @@
 // The browser takes the graphics away and gives them back: the map is there again, with the scene that it had.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { dataset, launch, open, READY_MS, ready, serveDist, settledPicture } from "./page.mjs";
+import { test } from "node:test";
+import { dataset, open, READY_MS, ready, settledPicture } from "./page.mjs";
+import { browser, server, startSite } from "./site.mjs";
 import { difference, survey } from "./pixels.mjs";
 
 const timeout = 4 * READY_MS;
 const WAIT = { timeout: READY_MS };
 const SCENE = "#map=6/69.7/30&place=kirkenes&projection=stere&theme=paper";
 
-let server;
-let browser;
-before(async () => {
-  server = await serveDist();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  server?.close();
-});
+startSite();
 
 /** Takes the graphics away. What gives them back is kept, for the same context has to do it. */
 const lose = (page) => page.evaluate(() => {

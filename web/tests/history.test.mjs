@@ -1,24 +1,16 @@
 // Back and Forward of the browser: one step for each choice, none for a movement, and no way that leads nowhere.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { dataset, launch, open, READY_MS, ready, serveDist } from "./page.mjs";
+import { test } from "node:test";
+import { dataset, open, READY_MS, ready } from "./page.mjs";
+import { browser, server, startSite } from "./site.mjs";
 
 const timeout = 2 * READY_MS;
 const WAIT = { timeout: 30_000 };
 /** Longer than the address may wait to be written. */
 const WRITTEN_MS = 1_500;
 
-let server;
-let browser;
-before(async () => {
-  server = await serveDist();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  server?.close();
-});
+startSite();
 
 /** Opens the page, waits for its map and its address, and checks at the end that it had no fault. */
 async function onTheMap(hash, look) {

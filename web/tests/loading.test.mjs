@@ -2,23 +2,15 @@
 // for again, and who reads is not disturbed.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { dataset, launch, open, PHONE, picture, READY_MS, ready, serveDist } from "./page.mjs";
+import { test } from "node:test";
+import { dataset, open, PHONE, picture, READY_MS, ready } from "./page.mjs";
+import { browser, server, startSite } from "./site.mjs";
 
 const MODULE = "**/high-north_bg.wasm";
 const timeout = 2 * READY_MS;
 const WAIT = { timeout: 20_000 };
 
-let server;
-let browser;
-before(async () => {
-  server = await serveDist();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  server?.close();
-});
+startSite();
 
 async function opened(options, look) {
   const tab = await open(browser, server.origin, options);

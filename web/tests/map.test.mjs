@@ -1,8 +1,9 @@
 // The map on the page, as a reader opens it: drawn, moved by keys, opened at a view and at a place.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { addressView, dataset, launch, open, READY_MS, ready, serveDist, settledPicture } from "./page.mjs";
+import { test } from "node:test";
+import { addressView, dataset, open, READY_MS, ready, settledPicture } from "./page.mjs";
+import { browser, server, startSite } from "./site.mjs";
 import { difference, survey } from "./pixels.mjs";
 
 /** Between the reader on the left and the card on the right. */
@@ -11,16 +12,7 @@ const MIDDLE = [0.4, 0.7];
 const RIGHT = [0.78, 1];
 
 const timeout = 2 * READY_MS;
-let server;
-let browser;
-before(async () => {
-  server = await serveDist();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  server?.close();
-});
+startSite();
 
 /** Opens the page, waits for its map, and checks at the end that it had no fault and stayed at home. */
 async function onTheMap(hash, look) {

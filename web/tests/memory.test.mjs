@@ -1,9 +1,10 @@
 // A minute or two of use: memory is modest and stays level. `npm run memory` does the same for half an hour.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { hand, PHONE } from "./fingers.mjs";
-import { launch, open, READY_MS, ready, serveDist } from "./page.mjs";
+import { open, READY_MS, ready } from "./page.mjs";
+import { browser, server, startSite } from "./site.mjs";
 import { countMemory, growth, inWords, useOnce, weigh } from "./weight.mjs";
 
 const MEGABYTE = 1e6;
@@ -11,16 +12,7 @@ const START = "#map=5/69.7/30&projection=laea&theme=polar-night";
 /** A telephone with 4 GB gives a page some 300 MB before it becomes uneasy. */
 const PHONE_MOST = { program: 190 * MEGABYTE, graphics: 110 * MEGABYTE };
 
-let server;
-let browser;
-before(async () => {
-  server = await serveDist();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  server?.close();
-});
+startSite();
 
 test("memory stays level while the map is used", { timeout: 4 * READY_MS }, async (t) => {
   const tab = await open(browser, server.origin, { hash: START, prepare: countMemory });

@@ -2,24 +2,16 @@
 // what is wrong, with the file's name and with what to do.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { launch, open, PHONE, picture, READY_MS, serveDist } from "./page.mjs";
+import { test } from "node:test";
+import { open, PHONE, picture, READY_MS } from "./page.mjs";
+import { browser, server, startSite } from "./site.mjs";
 
 const MODULE = "**/high-north_bg.wasm";
 const SCRIPT = "**/high-north.js*";
 /** Longer than a file is asked for again. */
 const GIVEN_UP_MS = 40_000;
 
-let server;
-let browser;
-before(async () => {
-  server = await serveDist();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  server?.close();
-});
+startSite();
 
 /** What the notice says of a fault, after what a reader still has was looked at. */
 async function problem(prepare, { context, mayPanic = false, name } = {}) {

@@ -2,22 +2,14 @@
 // or the address from the other.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { dataset, launch, open, PHONE, picture, READY_MS, ready, serveDist } from "./page.mjs";
+import { test } from "node:test";
+import { dataset, open, PHONE, picture, READY_MS, ready } from "./page.mjs";
+import { browser, server, startSite } from "./site.mjs";
 
 const timeout = 2 * READY_MS;
 const WAIT = { timeout: 30_000 };
 
-let server;
-let browser;
-before(async () => {
-  server = await serveDist();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  server?.close();
-});
+startSite();
 
 /** Opens the page, waits for its map and its address, and checks at the end that it had no fault and stayed at home. */
 async function onTheMap({ hash = "", context }, look) {

@@ -1,9 +1,10 @@
 // The map under fingers: a telephone of 390 by 844, with the article in a sheet over the lower half.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { ACROSS, hand, metresBetween, metresPerPixel, PHONE } from "./fingers.mjs";
-import { addressView, dataset, launch, open, READY_MS, ready, serveDist, settledPicture } from "./page.mjs";
+import { addressView, dataset, open, READY_MS, ready, settledPicture } from "./page.mjs";
+import { browser, server, startSite } from "./site.mjs";
 import { difference } from "./pixels.mjs";
 
 const timeout = 2 * READY_MS;
@@ -14,16 +15,7 @@ const SEARCH = [179, 27];
 const START = "#map=6/69.5/29";
 const WAIT = { timeout: 30_000 };
 
-let server;
-let browser;
-before(async () => {
-  server = await serveDist();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  server?.close();
-});
+startSite();
 
 /** The view once the address has said the same for a second. */
 async function restedView(page) {
