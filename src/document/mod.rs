@@ -3,7 +3,7 @@
 //! It is what is read while the map loads, what a search engine and a screen reader get, and what remains where there can
 //! be no map. [`page()`] fills the template `web/page/index.html`; nothing of it is in the program that the page loads.
 //!
-//! Every text of an atlas goes through [`text::Text`], and every address through [`text::web_link`]: what somebody wrote
+//! Every text of an atlas goes through `text::Text`, and every address through `text::web_link`: what somebody wrote
 //! in an article or a GeoJSON file is read, never obeyed.
 
 mod article;
