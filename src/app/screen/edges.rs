@@ -28,7 +28,7 @@ fn reached(map: Rect, safe: Rect, window: Rect) -> Rect {
 /// What lies beyond the safe area and is not the map's.
 fn filled(map: Rect, safe: Rect, window: Rect) -> impl Iterator<Item = Rect> {
     around(safe, window).into_iter().flat_map(move |edge| {
-        around(map, window).map(|beside| edge.intersect(beside)).into_iter().filter(|rect| rect.is_positive())
+        around(map, window).map(|beside| edge.intersect(beside)).into_iter().filter(Rect::is_positive)
     })
 }
 
