@@ -49,36 +49,36 @@ pub(super) fn on_line(
         set(FontId::new(label_size::SMALL_SEA.min(font.size), font.family.clone()))
     });
     let text = |hold: Hold| small.as_ref().filter(|_| hold == Hold::Small).unwrap_or(&full);
-    let kept = memory.spot(label.id);
-    if let Some(Spot::Along { share, hold }) = kept {
-        // A name that stands as it no longer may, or smaller than it has to, comes anew.
-        let has_outgrown = hold == Hold::Small
-            && length_px > OUTGROWN * f64::from(full.width_px(full.gap_px(Hold::Close, 0.0)));
-        if has_outgrown || !holds.contains(&hold) {
-            return None;
-        }
-        let text = text(hold);
-        return pieces.iter().find_map(|piece| {
-            let at_px = piece.px_at(share)?;
-            let gap_px = text.gap_px(hold, nominal_px(line, piece, subject.view));
-            text.stand(piece, at_px, share, hold, gap_px)
-                .filter(|found| board.fits(&found.boxes, 0.0) && is_readable(subject.view, found))
-        });
+    let anew = |holds: &[Hold]| {
+        holds.iter().find_map(|hold| {
+            let text = text(*hold);
+            seen.iter().find_map(|(piece, stretches)| {
+                let gap_px = text.gap_px(*hold, nominal_px(line, piece, subject.view));
+                let tries = tries(piece, stretches, f64::from(text.width_px(gap_px)), fit);
+                tries.into_iter().find_map(|at_px| {
+                    let found = text.stand(piece, at_px, piece.share_at(at_px), *hold, gap_px);
+                    let found = found.filter(|found| board.fits(&found.boxes, NEWCOMER_PX));
+                    found.filter(|found| is_readable(subject.view, found))
+                })
+            })
+        })
+    };
+    let Some(Spot::Along { share, hold }) = memory.spot(label.id) else { return anew(holds) };
+    if !holds.contains(&hold) {
+        // A name that stands as it no longer may comes anew.
+        return None;
     }
-    for hold in holds {
-        let text = text(*hold);
-        for (piece, stretches) in &seen {
-            let gap_px = text.gap_px(*hold, nominal_px(line, piece, subject.view));
-            for at_px in tries(piece, stretches, f64::from(text.width_px(gap_px)), fit) {
-                let found = text.stand(piece, at_px, piece.share_at(at_px), *hold, gap_px);
-                let found = found.filter(|found| board.fits(&found.boxes, NEWCOMER_PX));
-                if let Some(found) = found.filter(|found| is_readable(subject.view, found)) {
-                    return Some(found);
-                }
-            }
-        }
-    }
-    None
+    let text = text(hold);
+    let kept = pieces.iter().find_map(|piece| {
+        let at_px = piece.px_at(share)?;
+        let gap_px = text.gap_px(hold, nominal_px(line, piece, subject.view));
+        text.stand(piece, at_px, share, hold, gap_px)
+            .filter(|found| board.fits(&found.boxes, 0.0) && is_readable(subject.view, found))
+    });
+    // So does one that is smaller than it has to be; but only where it would indeed become larger.
+    let full_px = full.width_px(full.gap_px(Hold::Close, 0.0));
+    let has_outgrown = hold == Hold::Small && length_px > OUTGROWN * f64::from(full_px);
+    kept.filter(|_| !(has_outgrown && anew(&[Hold::Bent, Hold::Close]).is_some()))
 }
 
 /// How a name may stand on its line, what looks best first.

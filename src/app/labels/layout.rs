@@ -203,7 +203,7 @@ fn beside_point(
 }
 
 /// How far from its anchor the name of what is pointed at is tried, in points.
-const NEAR_PX: [f32; 4] = [0.0, 16.0, 32.0, 64.0];
+const NEAR_PX: [f32; 4] = [10.0, 24.0, 40.0, 64.0];
 
 /// The name of what is pointed at and has no room along its line, or whose line is out of sight: as near to the anchor as
 /// it can stand.

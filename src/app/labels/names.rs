@@ -62,7 +62,7 @@ fn told<'a>(subject: &Subject<'a>) -> impl Fn(&Name) -> bool + use<'a> {
         .atlas
         .places
         .iter()
-        .filter(|place| subject.interface.shows(place))
+        .filter(|place| subject.interface.shows(subject.atlas, place))
         .map(|place| (place, place.anchor.into()))
         .collect();
     move |name| {

@@ -23,7 +23,7 @@ pub(super) fn places<'a>(subject: &Subject<'a>, memory: &LabelMemory, tokens: &T
         .map(|article| article.mentions.iter().flat_map(|mention| atlas.places_of(mention)).collect())
         .unwrap_or_default();
     let mut wanted = Vec::new();
-    for (index, place) in atlas.places.iter().enumerate().filter(|(_, place)| interface.shows(place)) {
+    for (index, place) in atlas.places.iter().enumerate().filter(|(_, place)| interface.shows(atlas, place)) {
         let index = PlaceIndex(index);
         let is_selected = selection.place == Some(index);
         let is_lit = is_selected || selection.lights(index);
