@@ -28,6 +28,7 @@ mod overlays;
 pub mod panels;
 #[cfg(not(target_arch = "wasm32"))]
 mod picture;
+mod play_time;
 #[cfg(not(target_arch = "wasm32"))]
 mod rehearsal;
 mod render;
@@ -106,9 +107,15 @@ impl Plugin for StatePlugin {
             .init_resource::<state::TextInView>()
             .add_message::<bevy::window::RequestRedraw>()
             .configure_sets(Update, (CommandSystems, ViewSystems, DrawSystems).chain());
-        for plugin in
-            [apply::plugin, camera::plugin, start::plugin, story::plugin, dropped::plugin, text_size::plugin]
-        {
+        for plugin in [
+            apply::plugin,
+            camera::plugin,
+            start::plugin,
+            story::plugin,
+            play_time::plugin,
+            dropped::plugin,
+            text_size::plugin,
+        ] {
             plugin(app);
         }
     }

@@ -1,6 +1,6 @@
 //! The resources in which the features meet, and the order in which they work.
 
-use crate::atlas::{ArticleIndex, Atlas, Passage, PlaceIndex};
+use crate::atlas::{ArticleIndex, Atlas, Moment, Passage, Place, PlaceIndex};
 use crate::command::{Command, Notice};
 use crate::dropped::{DropId, Dropped, DroppedFeature, Refusal};
 use crate::format::Diagnostic;
@@ -8,7 +8,7 @@ use crate::search::Index;
 use crate::settings::Settings;
 use crate::sphere::{Instant, LonLat, MeasuredLine, Projection};
 use crate::view::{
-    Comparison, CountryOutline, LayerState, MapView, MentionsInView, Motion, NamedLine, ReaderPage,
+    Comparison, CountryOutline, LayerState, MapView, MentionsInView, Motion, NamedLine, Pace, ReaderPage,
 };
 use bevy::prelude::*;
 use std::path::PathBuf;
@@ -229,6 +229,12 @@ pub struct Interface {
     pub daylight: Option<Instant>,
     /// How the layers of the atlas are drawn, and which parts of the base map are hidden.
     pub layers: LayerState,
+    /// What is chosen on the axis of time, where that is shown: what happened later, or before its days, is not drawn.
+    pub moment: Option<Moment>,
+    /// Time goes on by itself along the axis.
+    pub time_plays: bool,
+    /// How fast it does.
+    pub pace: Pace,
     /// What is kept between runs.
     pub settings: Settings,
     /// The line that is being measured, while measuring.
@@ -274,6 +280,9 @@ impl Default for Interface {
             map_only: false,
             daylight: None,
             layers: LayerState::default(),
+            moment: None,
+            time_plays: false,
+            pace: Pace::default(),
             settings: Settings::default(),
             measuring: None,
             compare_open: false,
@@ -389,13 +398,14 @@ impl Default for Pending {
 }
 
 impl Interface {
-    /// Whether a place is drawn.
-    pub fn shows(&self, place: &crate::atlas::Place) -> bool {
-        self.layers.shows(place)
+    /// Whether a place is drawn: its layer is, and it is of the days that are shown.
+    pub fn shows(&self, atlas: &Atlas, place: &Place) -> bool {
+        let is_of_the_time = || self.moment.is_none_or(|moment| atlas.is_shown_in(place, moment.shown()));
+        self.layers.shows(place) && is_of_the_time()
     }
 
     /// How strongly a place is drawn, 0 to 1: as its layer is. What is chosen or pointed at is seen in full.
-    pub fn opacity(&self, place: &crate::atlas::Place, is_lit: bool) -> f32 {
+    pub fn opacity(&self, place: &Place, is_lit: bool) -> f32 {
         if is_lit { 1.0 } else { self.layers.opacity(&place.layer) }
     }
 }

@@ -29,7 +29,7 @@ pub use place::{Geometry, Kind, Layer, LayerKind, Place, Precision, Style};
 pub use quotation::Quotation;
 pub use register::{RegisterEntry, RegisterGroup};
 pub use step::Step;
-pub use timeline::{Days, Event, NoDays};
+pub use timeline::{Days, Event, Moment, NoDays};
 
 use crate::sphere::LonLat;
 

@@ -41,6 +41,11 @@ impl Days {
         (self.first..=self.last).contains(&day)
     }
 
+    /// Whether any day from `first` to `last` is one of them; what has no last day goes on.
+    fn touches(self, first: Date, last: Option<Date>) -> bool {
+        first <= self.last && last.is_none_or(|last| self.first <= last)
+    }
+
     /// The same stretch as far as a day, as it is when time has come to there; at least its first day.
     pub fn until(self, day: Date) -> Self {
         Self { last: day.clamp(self.first, self.last), ..self }
@@ -73,7 +78,7 @@ impl fmt::Display for Days {
 
 /// The error for a text that says no stretch of days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("write the first and the last day as 2022-09-26..2025-02-20")]
+#[error("write the first and the last day as 2022-09-26..2025-02-20, and the day that it is after an @")]
 pub struct NoDays;
 
 impl FromStr for Days {
@@ -100,6 +105,84 @@ impl When {
     }
 }
 
+/// What is chosen on the axis of time: a stretch of days, and the day that time has come to in it. Shown is what happened from
+/// the first day of the stretch as far as that day.
+///
+/// ```
+/// use high_north::atlas::Moment;
+/// let moment: Moment = "2022-09-26..2025-02-20@2024-12-25".parse().unwrap();
+/// assert_eq!(moment.shown().to_string(), "2022-09-26..2024-12-25");
+/// assert_eq!("2022-09-26..2025-02-20".parse::<Moment>().unwrap().day(), moment.days().last());
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Moment {
+    days: Days,
+    day: Date,
+}
+
+impl Moment {
+    /// A day of a stretch; a day outside of it becomes its first or its last.
+    pub fn new(days: Days, day: Date) -> Self {
+        Self { days, day: days.until(day).last }
+    }
+
+    /// The whole stretch.
+    pub fn days(self) -> Days {
+        self.days
+    }
+
+    /// The day that time has come to.
+    pub fn day(self) -> Date {
+        self.day
+    }
+
+    /// The days of which something is shown.
+    pub fn shown(self) -> Days {
+        self.days.until(self.day)
+    }
+
+    /// Time has come to another day; the stretch grows where that lies outside of it.
+    #[must_use]
+    pub fn at(self, day: Date) -> Self {
+        let days = Days { first: self.days.first.min(day), last: self.days.last.max(day) };
+        Self { days, day }
+    }
+
+    /// The stretch begins at another day, or ends with the same where that is later than its end.
+    #[must_use]
+    pub fn from_day(self, first: Date) -> Self {
+        Self::new(Days { first: first.min(self.days.last), ..self.days }, self.day)
+    }
+
+    /// The stretch ends with another day, or with its first where that is earlier.
+    #[must_use]
+    pub fn to_day(self, last: Date) -> Self {
+        Self::new(Days { last: last.max(self.days.first), ..self.days }, self.day)
+    }
+}
+
+impl fmt::Display for Moment {
+    /// As a link has it: the stretch, and after an `@` the day where it is not the last.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.days)?;
+        if self.day < self.days.last {
+            write!(f, "@{}", self.day)?;
+        }
+        Ok(())
+    }
+}
+
+impl FromStr for Moment {
+    type Err = NoDays;
+
+    fn from_str(text: &str) -> Result<Self, NoDays> {
+        let (days, at) = text.split_once('@').map_or((text, None), |(days, at)| (days, Some(at)));
+        let days: Days = days.parse()?;
+        let at = at.map_or(Some(days.last), day).filter(|at| days.holds(*at)).ok_or(NoDays)?;
+        Ok(Self { days, day: at })
+    }
+}
+
 /// A dated place on the axis of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Event {
@@ -114,7 +197,7 @@ pub struct Event {
 impl Event {
     /// Whether any of it lies in a stretch of days.
     pub fn is_in(&self, days: Days) -> bool {
-        self.first <= days.last && self.last.is_none_or(|last| days.first <= last)
+        days.touches(self.first, self.last)
     }
 }
 
@@ -141,16 +224,37 @@ impl Atlas {
         Days::new(events.first()?.first, last)
     }
 
+    /// The days of the axis on which something begins, each once, in order.
+    pub fn days_with_events(&self) -> Vec<Date> {
+        let mut days: Vec<Date> = self.timeline().iter().map(|event| event.first).collect();
+        days.dedup();
+        days
+    }
+
     /// Whether a place is drawn and listed for a stretch of days. One that lasts, as a town does, is always; so is one
     /// without a date.
-    pub fn is_shown_in(&self, place: PlaceIndex, days: Days) -> bool {
-        let lasts = self.place(place).is_none_or(|place| self.lasts(place));
-        lasts || self.event(place).is_none_or(|event| event.is_in(days))
+    pub fn is_shown_in(&self, place: &Place, days: Days) -> bool {
+        let is_in = |(first, last): (Date, Option<Date>)| days.touches(first, last);
+        self.lasts(place) || place.when.as_ref().and_then(When::days).is_none_or(is_in)
+    }
+
+    /// The moment changed as little as is needed for a place to be shown: time comes to its first day, or the stretch begins
+    /// with its last.
+    #[must_use]
+    pub fn reach(&self, place: &Place, moment: Moment) -> Moment {
+        if self.is_shown_in(place, moment.shown()) {
+            return moment;
+        }
+        match place.when.as_ref().and_then(When::days) {
+            Some((_, Some(last))) if last < moment.days.first => moment.from_day(last),
+            Some((first, _)) => moment.at(first),
+            None => moment,
+        }
     }
 
     /// Whether a place is there at any time, whatever happened at it: not what a layer of events, routes or areas in which
     /// something goes on holds, and no ship, exercise, agreement or incident.
-    fn lasts(&self, place: &Place) -> bool {
+    pub fn lasts(&self, place: &Place) -> bool {
         let layer = self.layers.iter().find(|layer| layer.id == place.layer);
         let is_of_time = matches!(place.kind, Kind::Incident | Kind::Exercise | Kind::Agreement | Kind::Ship);
         !is_of_time && layer.is_none_or(|layer| matches!(layer.kind, LayerKind::Places | LayerKind::Context))
@@ -168,7 +272,9 @@ mod tests {
         let atlas = load(built_in()).atlas;
         let days = days.parse().unwrap();
         let events = atlas.timeline();
-        let shown = events.iter().filter(|event| atlas.is_shown_in(event.place, days) && event.is_in(days));
+        let shown = events
+            .iter()
+            .filter(|event| atlas.is_shown_in(&atlas.places[event.place.0], days) && event.is_in(days));
         shown.map(|event| atlas.places[event.place.0].id.clone()).collect()
     }
 
@@ -198,8 +304,7 @@ mod tests {
     #[test]
     fn a_town_is_shown_at_any_time_and_what_happened_only_then() {
         let atlas = load(built_in()).atlas;
-        let is_shown =
-            |id: &str, days: &str| atlas.is_shown_in(atlas.place_by_id(id).unwrap(), days.parse().unwrap());
+        let is_shown = |id: &str, days: &str| atlas.is_shown_in(place(&atlas, id), days.parse().unwrap());
         for id in ["kirkenes", "border-post", "norway", "raf-lossiemouth", "black-sea"] {
             assert!(is_shown(id, "2022-09-26..2022-09-26"), "{id}");
         }
@@ -230,6 +335,49 @@ mod tests {
         }
     }
 
+    #[test]
+    fn what_is_opened_is_reached_with_as_little_change_as_there_can_be() {
+        let atlas = load(built_in()).atlas;
+        let reached = |id: &str, moment: &str| {
+            let moment: Moment = moment.parse().unwrap();
+            let reached = atlas.reach(place(&atlas, id), moment);
+            assert!(atlas.is_shown_in(place(&atlas, id), reached.shown()), "{id}");
+            reached.to_string()
+        };
+        assert_eq!(
+            reached("estlink-2", "2022-01-01..2025-12-31@2023-01-01"),
+            "2022-01-01..2025-12-31@2024-12-25"
+        );
+        assert_eq!(reached("estlink-2", "2022-01-01..2024-01-01@2023-01-01"), "2022-01-01..2024-12-25");
+        assert_eq!(reached("estlink-2", "2025-02-01..2025-12-31"), "2024-12-25..2025-12-31");
+        assert_eq!(reached("kirkenes", "2022-01-01..2022-01-02"), "2022-01-01..2022-01-02");
+    }
+
+    #[test]
+    fn a_day_that_is_no_day_of_its_stretch_is_no_moment() {
+        for bad in [
+            "2022-01-01..2023-01-01@2024-01-01",
+            "2022-01-01..2023-01-01@",
+            "@2022-01-01",
+            "2022-01-01@2022-01-01",
+        ] {
+            assert_eq!(bad.parse::<Moment>(), Err(NoDays), "{bad}");
+        }
+    }
+
+    #[test]
+    fn each_day_on_which_something_begins_comes_once() {
+        let days = load(built_in()).atlas.days_with_events();
+        assert!(days.windows(2).all(|pair| pair[0] < pair[1]), "{days:?}");
+        for day in [date!(2022 - 09 - 26), date!(2024 - 12 - 25), date!(2025 - 12 - 04)] {
+            assert!(days.contains(&day), "{day}");
+        }
+    }
+
+    fn place<'a>(atlas: &'a Atlas, id: &str) -> &'a Place {
+        atlas.place(atlas.place_by_id(id).unwrap()).unwrap()
+    }
+
     fn any_days() -> impl Strategy<Value = Days> {
         (0_i64..80_000, 0_i64..80_000).prop_map(|(from, count)| {
             let first = date!(1900 - 01 - 01) + Duration::days(from);
@@ -241,6 +389,23 @@ mod tests {
         #[test]
         fn days_are_read_as_they_are_written(days in any_days()) {
             prop_assert_eq!(days.to_string().parse::<Days>(), Ok(days));
+        }
+
+        #[test]
+        fn a_moment_is_read_as_it_is_written_and_keeps_its_day_in_its_stretch(
+            days in any_days(), at in 0.0..1.0, first in 0.0..1.0, other in any_days(),
+        ) {
+            let moment = Moment::new(days, days.day_at(at));
+            prop_assert_eq!(moment.to_string().parse::<Moment>(), Ok(moment));
+            let first = days.day_at(first);
+            for changed in [
+                moment.from_day(first), moment.to_day(first), moment.at(other.first()),
+                moment.from_day(other.last()), moment.to_day(other.first()), Moment::new(days, other.last()),
+            ] {
+                prop_assert!(changed.days().holds(changed.day()) && changed.days().count() >= 1);
+                prop_assert_eq!(changed.shown().last(), changed.day());
+            }
+            prop_assert_eq!(moment.at(other.last()).day(), other.last());
         }
 
         #[test]

@@ -43,6 +43,8 @@ pub enum Icon {
     Pause,
     /// Day and night.
     Daylight,
+    /// The axis of time.
+    Time,
     /// The globe: projections.
     Globe,
     /// Two sizes side by side.

@@ -10,11 +10,12 @@ pub use icon::Icon;
 pub use keys::Keys;
 pub use notice::Notice;
 
-use crate::atlas::{ArticleIndex, Passage, PlaceIndex};
+use crate::atlas::{ArticleIndex, Moment, Passage, PlaceIndex};
 use crate::dropped::{DropId, DroppedFeature, Extent};
 use crate::settings::Setting;
 use crate::sphere::{Instant, LonLat, Projection};
 use crate::view::{BasePart, Link, ReaderPage, ScreenPos, ScreenVelocity};
+use time::Date;
 
 /// An action of a person. Applied in one ordered system of the app.
 #[derive(Debug, Clone, PartialEq)]
@@ -199,6 +200,20 @@ pub enum Command {
     ToggleDaylight,
     /// Show where it is day and night now.
     DaylightNow,
+    /// Show the axis of time with all its days, or everything at any time again.
+    ToggleTime,
+    /// Show what happened as far as a moment; none: everything at any time.
+    SetMoment(Option<Moment>),
+    /// Go on along the axis to the next day on which something happens; from its end to its beginning.
+    NextEvent,
+    /// Go back along the axis to the previous day on which something happens; from its beginning to its end.
+    PreviousEvent,
+    /// Let time go on by itself along the axis, or hold it.
+    PlayTime,
+    /// Time has gone on by itself to a day.
+    PassTime(Date),
+    /// Let time go on at the next pace.
+    NextPace,
     /// Take the next theme.
     NextTheme,
     /// Speak the next language.

@@ -135,7 +135,7 @@ fn entry(scene: Link) -> Link {
 
 /// What somebody has chosen: all but what is dragged, which are the view, the time and the opacity of layers.
 fn choice(scene: &Link) -> Link {
-    let mut choice = Link { map: None, daylight: None, days: None, ..scene.clone() };
+    let mut choice = Link { map: None, daylight: None, moment: None, ..scene.clone() };
     for layer in choice.layers.iter_mut().flatten() {
         layer.1 = 100;
     }

@@ -1,5 +1,6 @@
 //! What the map shows: centre, scale, bearing and projection, how they move, which labels fit, and the link that says it all.
 
+mod axis;
 mod base_part;
 mod cluster;
 mod compare;
@@ -24,6 +25,7 @@ mod link;
 mod map_view;
 mod motion;
 mod named_line;
+mod playing;
 mod pose;
 mod reading;
 mod route;
@@ -34,6 +36,7 @@ mod sides;
 mod steps;
 mod turned_box;
 
+pub use axis::{Axis, AxisMark, LANES, Tick, TickUnit};
 pub use base_part::{BasePart, UnknownPart};
 pub use cluster::{Group, MarkSpot, cluster};
 pub use compare::{Comparison, CountryOutline, FlatOutline, compare, mercator_stretch};
@@ -55,6 +58,7 @@ pub use link::{Link, LinkFault, LinkPart, LinkView};
 pub use map_view::MapView;
 pub use motion::{Motion, pinch};
 pub use named_line::{NamedLine, polar_lines};
+pub use playing::{Pace, Playing};
 pub use reading::{Following, MentionsInView, ReaderPage, SETTLE_S, Scrolled};
 pub use route::{Arrow, Route};
 pub use scale_bar::{ScaleBar, nice_length, scale_bar};

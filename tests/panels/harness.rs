@@ -10,15 +10,17 @@ use high_north::app::panels::{
 use high_north::app::state::DroppedLayer;
 use high_north::app::{speak, theme};
 use high_north::atlas::{
-    Article, ArticleIndex, Atlas, Block, BlockKind, FrontMatter, Kind, Layer, LayerKind, Mention, NearBy,
-    Passage, Place, PlaceIndex, Precision, Source, Span, Style, Target,
+    Article, ArticleIndex, Atlas, Block, BlockKind, FrontMatter, Kind, Layer, LayerKind, Mention, Moment,
+    NearBy, Passage, Place, PlaceIndex, Precision, Source, Span, Style, Target,
 };
 use high_north::command::Command;
 use high_north::dropped::DroppedFeature;
 use high_north::search::Index;
 use high_north::settings::Settings;
 use high_north::sphere::{Instant, LonLat, MeasuredLine};
-use high_north::view::{Comparison, CountryOutline, LayerState, MapView, ReaderPage, ScreenPos, ScreenRect};
+use high_north::view::{
+    Comparison, CountryOutline, LayerState, MapView, Pace, ReaderPage, ScreenPos, ScreenRect,
+};
 
 pub(crate) const WIDE: Vec2 = vec2(1280.0, 800.0);
 pub(crate) const PHONE: Vec2 = vec2(390.0, 844.0);
@@ -44,6 +46,7 @@ pub(crate) struct App {
     pub(crate) report: Vec<ReportLine>,
     pub(crate) layers: LayerState,
     pub(crate) daylight: Option<Instant>,
+    pub(crate) moment: Option<Moment>,
     pub(crate) step: Option<usize>,
     pub(crate) playing: bool,
     pub(crate) settings: Settings,
@@ -107,6 +110,9 @@ pub(crate) fn harness(size: Vec2, change: impl FnOnce(&mut App)) -> Harness<'sta
                 report: &app.report,
                 layers: &app.layers,
                 daylight: app.daylight,
+                moment: app.moment,
+                time_plays: false,
+                pace: Pace::default(),
                 step: app.step,
                 playing: app.playing,
                 settings: app.settings,

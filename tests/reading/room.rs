@@ -10,7 +10,7 @@ use high_north::app::state::{Act, Interface, OpenAtlas, Selection, View};
 use high_north::app::{map_input_ui, speak, theme};
 use high_north::atlas::{ArticleIndex, Atlas, NearBy, PlaceIndex};
 use high_north::command::Command;
-use high_north::view::{ScreenPos, ScreenRect};
+use high_north::view::{Pace, ScreenPos, ScreenRect};
 use std::time::Duration;
 
 pub(crate) const WIDE: Vec2 = vec2(1280.0, 800.0);
@@ -96,6 +96,9 @@ fn frame(ui: &mut bevy_egui::egui::Ui, room: &mut Room) {
         search: None,
         index: None,
         daylight: None,
+        moment: None,
+        time_plays: false,
+        pace: Pace::default(),
         settings: interface.settings,
         bearing_deg: 0.0,
         projection: view.projection(),

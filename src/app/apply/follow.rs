@@ -99,6 +99,10 @@ impl Desk<'_> {
     /// What a link says beside the place that is open by now. What a whole link leaves out is as the atlas opens with it.
     fn take_on(&mut self, link: &Link, is_whole: bool) {
         self.interface.daylight = link.daylight;
+        if is_whole || link.moment.is_some() {
+            self.interface.moment = link.moment;
+            self.interface.time_plays = false;
+        }
         if is_whole || link.pin.is_some() {
             self.selection.pin = link.pin;
         }

@@ -4,6 +4,7 @@ mod follow;
 mod motion;
 mod places;
 mod story;
+mod time;
 mod trail;
 
 pub(super) use follow::destination;
@@ -163,7 +164,11 @@ impl Desk<'_> {
             Command::Home => {
                 self.go_to(self.atlas.home.center, self.view.home_m_per_px(self.atlas.home), 0.0);
             }
-            Command::Select { place, fly } => self.select(*place, *fly),
+            Command::Select { place, fly } => {
+                // Whoever opens something wants to look at it.
+                self.interface.time_plays &= place.is_none();
+                self.select(*place, *fly);
+            }
             Command::Hover(place) => self.selection.hovered = *place,
             Command::Light(places) => self.selection.lit.clone_from(places),
             Command::Read { article, mention } => self.read(*article, *mention),
@@ -230,6 +235,13 @@ impl Desk<'_> {
             Command::DaylightNow => {
                 self.interface.daylight = crate::app::clock::now().or(self.interface.daylight);
             }
+            Command::ToggleTime => self.toggle_time(),
+            Command::SetMoment(moment) => self.choose_moment(*moment),
+            Command::NextEvent => self.go_to_event(1),
+            Command::PreviousEvent => self.go_to_event(-1),
+            Command::PlayTime => self.play_time(),
+            Command::PassTime(day) => self.pass_time(*day),
+            Command::NextPace => self.interface.pace = self.interface.pace.next(),
             Command::NextTheme => self.set(Setting::Theme(self.interface.settings.theme.next())),
             Command::NextLanguage => self.set(Setting::Language(self.interface.settings.language.next())),
             Command::LargerText => self.set(Setting::TextSize(self.interface.settings.text_size.larger())),
@@ -339,6 +351,8 @@ impl Desk<'_> {
             self.selection.pin = None;
         } else if self.selection.step.is_some() {
             self.end_story();
+        } else if self.interface.moment.is_some() {
+            self.choose_moment(None);
         } else {
             self.interface.daylight = None;
         }

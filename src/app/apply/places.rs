@@ -31,7 +31,7 @@ impl Desk<'_> {
         let places = self.atlas.places_of(found);
         let Some((center, m_per_px)) = framing_all(self.atlas, &places, &self.view) else { return };
         for place in places.iter().filter_map(|place| self.atlas.place(*place)) {
-            self.interface.layers.show(place);
+            self.make_seen(place);
         }
         self.selection.article = Some(article);
         self.selection.reading = Some(Reading { mention, places });
@@ -52,8 +52,7 @@ impl Desk<'_> {
         let Some(index) = place else { return };
         self.selection.dropped = None;
         let Some(found) = self.atlas.place(index) else { return };
-        // A place that is opened is drawn, even where its layer was hidden.
-        self.interface.layers.show(found);
+        self.make_seen(found);
         if let Some((article, mention)) = self.mention_in_view(index).or_else(|| self.first_mention(index)) {
             self.lead_to(article, self.passage_of(article, mention));
         }

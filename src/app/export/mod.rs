@@ -113,7 +113,7 @@ fn obey(
             }
             Command::CancelExport => works.stop(),
             Command::ExportGeoJson => {
-                let text = geojson(&shown.atlas.0, |place| shown.interface.shows(place));
+                let text = geojson(&shown.atlas.0, |place| shown.interface.shows(&shown.atlas.0, place));
                 works.save(shown.file_name("geojson"), text.into_bytes(), &sleeper);
             }
             _ => {}

@@ -53,7 +53,7 @@ fn link(atlas: &Atlas, view: &MapView, selection: &Selection, interface: &Interf
             .then(|| interface.layers.hidden_parts().iter().copied().collect()),
         projection: Some(view.projection()).filter(|chosen| *chosen != Projection::default()),
         daylight: interface.daylight,
-        days: None,
+        moment: interface.moment,
         measure: interface.measuring.clone().filter(|line| !line.points().is_empty()),
         compare: interface.compare_open.then(|| interface.compared.clone()),
         theme: (interface.settings.theme != Theme::default())

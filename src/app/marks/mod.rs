@@ -210,7 +210,7 @@ fn spots(view: &View, atlas: &Atlas, interface: &Interface, selection: &Selectio
         .places
         .iter()
         .enumerate()
-        .filter(|(_, place)| place.is_point() && interface.shows(place))
+        .filter(|(_, place)| place.is_point() && interface.shows(atlas, place))
         .filter_map(|(id, place)| Some(MarkSpot { id, at: view.screen_from(place.anchor.into())? }))
         .collect();
     let depth = |spot: &MarkSpot| {

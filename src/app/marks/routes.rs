@@ -72,7 +72,7 @@ pub(in crate::app) fn paint_arrows(
         atlas.place(*index).map(|place| interface.layers.rank(&place.layer))
     });
     for (index, route) in routes {
-        let Some(place) = atlas.place(*index).filter(|place| interface.shows(place)) else { continue };
+        let Some(place) = atlas.place(*index).filter(|place| interface.shows(atlas, place)) else { continue };
         let color = place.style.stroke.map_or(line_color(place.kind, tokens), asked_color);
         let is_lit = selection.place == Some(*index) || selection.lights(*index);
         let size = if is_lit { 1.2 } else { 1.0 };

@@ -132,7 +132,7 @@ fn palettes(atlas: &Atlas, layer: &str, interface: &Interface, selection: &Selec
     let (mut areas, mut lines) = (Palette::default(), Palette::default());
     lines.casing(tokens.halo);
     for (index_in_layer, (index, place)) in places(atlas, layer).enumerate() {
-        if !interface.shows(place) {
+        if !interface.shows(atlas, place) {
             continue;
         }
         let state = match index {

@@ -96,6 +96,7 @@ mod area {
     pub(super) const MENU: &str = "menu";
     pub(super) const EXPORT: &str = "export";
     pub(super) const STORY: &str = super::super::story::AREA;
+    pub(super) const TIME: &str = super::super::time::AREA;
     pub(super) const SEARCH: &str = crate::app::panels::search::AREA;
 }
 
@@ -113,6 +114,7 @@ pub fn floating_rects(ctx: &Context, interface: &Interface) -> Vec<Rect> {
         (area::MENU, interface.menu_open),
         (area::EXPORT, interface.export_open),
         (area::STORY, interface.lent.is_some()),
+        (area::TIME, interface.moment.is_some()),
         (area::SEARCH, interface.search.is_some()),
     ];
     let open = areas.into_iter().filter(|(_, is_open)| *is_open);
@@ -157,13 +159,13 @@ fn only_top<'a>(state: &Panels<'a>) -> Panels<'a> {
     }
 }
 
-/// Day and night, layers, shortcuts and report, whichever are open; the last is on top. The story bar stands below them.
+/// Day and night, layers, shortcuts and report, whichever are open; the last is on top. Story bar and axis of time, whose upper edge is `bar`, stand below them.
 /// In a narrow window that on top is alone, in `narrow_room` at the bottom.
 pub(super) fn floats_ui(
     ui: &Ui,
     map: Rect,
     narrow_room: Option<Rect>,
-    story: Option<Rect>,
+    bar: Option<Rect>,
     state: &Panels<'_>,
     out: &mut Vec<Command>,
 ) {
@@ -187,8 +189,8 @@ pub(super) fn floats_ui(
     let buttons = toolbar::toolbar_rect(map).size();
     let corner = if toolbar::is_row(map) { vec2(EDGE, buttons.y) } else { vec2(buttons.x, EDGE) };
     let mut foot = EDGE + SCALE_BAR_ROOM + POSITION_ROOM;
-    if let Some(story) = story {
-        foot = foot.max(map.bottom() - story.top() + EDGE);
+    if let Some(bar) = bar {
+        foot = foot.max(map.bottom() - bar.top() + EDGE);
     }
     let mut room = Rect::from_min_max(map.min + corner, map.max - vec2(EDGE, foot));
     if let Some(line) = state.measuring {

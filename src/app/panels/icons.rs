@@ -131,6 +131,14 @@ pub(super) fn icon(painter: &Painter, icon: Icon, center: Pos2, ink: Ink) {
                 painter.line_segment([center + 5.8 * ray, center + 8.2 * ray], pen);
             }
         }
+        Icon::Time => {
+            // The axis with what happened on it.
+            line(&[(-8.0, 4.5), (8.0, 4.5)]);
+            for (x, y) in [(-5.5, -0.5), (0.5, -4.5), (5.0, -1.0)] {
+                line(&[(x, y), (x, 4.5)]);
+                painter.circle_filled(at(x, y), 2.3, color);
+            }
+        }
         Icon::Globe => {
             painter.circle_stroke(center, 7.0, pen);
             let meridian = (0..=24).map(|step| {

@@ -45,6 +45,7 @@ mod settings;
 mod sheet;
 mod story;
 mod switch;
+mod time;
 mod toolbar;
 mod widgets;
 
@@ -76,18 +77,19 @@ pub use scale_bar::{scale_bar_picture, scale_bar_rect, scale_bar_ui};
 pub use search::{Search, search_ui};
 pub use settings::settings_ui;
 pub use story::{Story, story_ui};
+pub use time::{TimeAxis, time_ui};
 pub use toolbar::{toolbar_rect, toolbar_ui};
 
 use crate::app::Worded as _;
 use crate::app::state::DroppedLayer;
 use crate::app::theme::Tokens;
-use crate::atlas::{ArticleIndex, Atlas, NearBy, Passage, PlaceIndex};
+use crate::atlas::{ArticleIndex, Atlas, Moment, NearBy, Passage, PlaceIndex};
 use crate::command::Command;
 use crate::dropped::DroppedFeature;
 use crate::search::Index;
 use crate::settings::Settings;
 use crate::sphere::{Instant, LonLat, MeasuredLine, Projection};
-use crate::view::{LayerState, MapView, ReaderPage};
+use crate::view::{LayerState, MapView, Pace, ReaderPage};
 use bevy_egui::egui::accesskit::Role;
 use bevy_egui::egui::{Frame, Id, LayerId, Order, Panel, Rangef, Rect, Ui, vec2};
 use dropped_on_map::dropped_float_ui;
@@ -156,6 +158,12 @@ pub struct Panels<'a> {
     pub layers: &'a LayerState,
     /// When it is that day and night are shown, where they are.
     pub daylight: Option<Instant>,
+    /// What is chosen on the axis of time, where that is shown.
+    pub moment: Option<Moment>,
+    /// Whether time goes on by itself along the axis.
+    pub time_plays: bool,
+    /// How fast it does.
+    pub pace: Pace,
     /// What is kept between runs: the theme, the units and so on.
     pub settings: Settings,
     /// The direction that is up on the map, in degrees clockwise from north.
@@ -190,13 +198,16 @@ pub fn panels_ui(ui: &mut Ui, state: &Panels<'_>, out: &mut Vec<Command>) -> Rec
     let window = ui.available_rect_before_wrap();
     let is_narrow = window.width() < NARROW;
     focus_in_view::scroll_to_focus(ui.ctx());
-    let story = Story::of(state);
+    let (story, time) = (Story::of(state), TimeAxis::of(state));
     let mut is_card_beside = is_narrow;
     let mut room = None;
     if is_narrow {
         room = bottom_ui(ui, window, state, out);
         if let Some(story) = &story {
             story::story_panel_ui(ui, story, out);
+        }
+        if let Some(time) = &time {
+            time::time_panel_ui(ui, time, out);
         }
     } else {
         is_card_beside = side_ui(ui, window, state, out);
@@ -218,12 +229,18 @@ pub fn panels_ui(ui: &mut Ui, state: &Panels<'_>, out: &mut Vec<Command>) -> Rec
     if let Some(place) = state.selected.filter(|_| !is_card_beside) {
         card_ui(ui, map, place, state, out);
     }
-    let story_rect = story.filter(|_| !is_narrow).map(|story| {
-        let rect = story::rect(map, clear_rect(map, window.width(), state.selected.is_some()));
+    let clear = clear_rect(map, window.width(), state.selected.is_some());
+    let mut foot = story.filter(|_| !is_narrow).map(|story| {
+        let rect = story::rect(map, clear);
         story::story_float_ui(ui, rect, &story, out);
         rect
     });
-    floats_ui(ui, map, room, story_rect, state, out);
+    if let Some(time) = time.filter(|_| !is_narrow) {
+        let rect = time::rect(map, clear, foot);
+        time::time_float_ui(ui, rect, &time, out);
+        foot = Some(rect);
+    }
+    floats_ui(ui, map, room, foot, state, out);
     dropped_float_ui(ui, map, state, out);
     pointed::end(ui.ctx(), out);
     search_ui(ui, search_rect(window, map), &search(state, is_narrow), out);
@@ -241,6 +258,7 @@ fn reader<'a>(state: &Panels<'a>) -> Reader<'a> {
         scroll_request: state.scroll_request,
         follows: state.settings.follow,
         reading: state.reading,
+        days: state.moment.map(Moment::shown),
         text_size: state.settings.text_size,
         tokens: state.tokens(),
     }
@@ -302,10 +320,11 @@ fn side_ui(ui: &mut Ui, window: Rect, state: &Panels<'_>, out: &mut Vec<Command>
 /// Returns where the panel is to stand.
 fn bottom_ui(ui: &mut Ui, window: Rect, state: &Panels<'_>, out: &mut Vec<Command>) -> Option<Rect> {
     let tokens = state.tokens();
-    // The story bar above it takes its room from it, and none from the map.
+    // Story bar and axis of time above it take their room from it, and none from the map.
     let story_height = if state.step.is_some() { story::HEIGHT } else { 0.0 };
+    let above = story_height + if state.moment.is_some() { time::HEIGHT } else { 0.0 };
     if let Some(top) = floats::top_float(state) {
-        let most = window.height() * FLOAT_SHARE - story_height;
+        let most = (window.height() * FLOAT_SHARE - above).max(120.0);
         let before = ui.memory(|memory| memory.area_rect(top)).map_or(most, |rect| rect.height().ceil());
         let height = before.min(most);
         sheet::room_ui(ui, height, tokens, |_| {});
@@ -316,8 +335,7 @@ fn bottom_ui(ui: &mut Ui, window: Rect, state: &Panels<'_>, out: &mut Vec<Comman
     let article =
         state.atlas.article(state.article).map_or(name.as_str(), |article| &article.front_matter.title);
     let title = state.selected.map_or(article, |place| floats::card_name(state, place));
-    let sheet =
-        sheet::Sheet { title, asked: (state.scroll_request, state.selected), above: story_height, tokens };
+    let sheet = sheet::Sheet { title, asked: (state.scroll_request, state.selected), above, tokens };
     if state.selected.is_some() || state.reader_open {
         sheet::sheet_ui(ui, window, &sheet, |ui| match state.selected {
             Some(place) => card_in_panel(ui, place, state, out),

@@ -8,11 +8,11 @@ use bevy_egui::egui::{Rect, Ui, vec2};
 /// Room that the buttons take at the left of the map, with what is around them, in points.
 pub(super) const TOOLBAR_WIDTH: f32 = 60.0;
 /// So many buttons has each group, the report's among them: in a column, in rows, and in rows on a very narrow map.
-const COLUMN: [usize; 4] = [2, 2, 6, 1];
-const ROWS: [usize; 4] = [2, 2, 1, 6];
-const NARROW_ROWS: [usize; 3] = [2, 1, 5];
+const COLUMN: [usize; 4] = [2, 2, 7, 1];
+const ROWS: [usize; 4] = [2, 2, 1, 7];
+const NARROW_ROWS: [usize; 3] = [2, 1, 6];
 /// A map narrower than this, in points, is very narrow.
-const NARROW: f32 = 240.0;
+const NARROW: f32 = 250.0;
 /// Side of a button, the frame about a group on both sides, and the room between two groups, in points.
 const BUTTON: f32 = 32.0;
 const FRAME: f32 = 6.0;
@@ -23,7 +23,7 @@ const ROW_EDGE: f32 = 8.0;
 /// What stands below a column of buttons, in points: position and scale bar.
 const FOOT: f32 = 80.0;
 
-/// Zoom, north, home, search, article, story, layers, measuring and the menu; the report where there is one.
+/// Zoom, north, home, search, article, story, time, layers, measuring and the menu; the report where there is one.
 /// One column in the upper left corner of the map, or rows where the map is low. In rows the report stands before the
 /// tools, and a very narrow map has no buttons to zoom and to measure: fingers, keys and the menu do that.
 pub fn toolbar_ui(ui: &Ui, map: Rect, state: &Panels<'_>, out: &mut Vec<Command>) {
@@ -36,6 +36,7 @@ pub fn toolbar_ui(ui: &Ui, map: Rect, state: &Panels<'_>, out: &mut Vec<Command>
             (Command::ToggleSearch, state.search.is_some()),
             (Command::ToggleReader, state.reader_open),
             (Command::ToggleStory, state.step.is_some()),
+            (Command::ToggleTime, state.moment.is_some()),
             (Command::ToggleLayers, state.layers_open),
             (Command::ToggleMeasure, state.measuring.is_some()),
             (Command::ToggleMenu, state.menu_open),

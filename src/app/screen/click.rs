@@ -58,7 +58,8 @@ impl Pointed<'_> {
     fn ground_at(&self, screen: ScreenPos) -> Option<PlaceIndex> {
         let ground = LonLat::from(self.view.ground_at(screen)?);
         hit_test(self.atlas, ground, HIT_RADIUS_PX * self.view.m_per_px(), |_, place| {
-            let is_hit = !place.is_point() && self.interface.shows(place) && place.is_hit_by_pointer();
+            let is_hit =
+                !place.is_point() && self.interface.shows(self.atlas, place) && place.is_hit_by_pointer();
             // What is no more than a name does not lie over what is seen.
             let height =
                 if place.is_only_a_name() { 0 } else { 1 + self.interface.layers.rank(&place.layer) };

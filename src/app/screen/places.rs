@@ -157,7 +157,7 @@ fn stops(shown: &Shown, marks: &Marks, labels: &PlacedLabels, map: Rect) -> Vec<
         .collect();
     let is_seen = |pos: ScreenPos| map.shrink(TARGET / 2.0).contains(pos2(pos.x as f32, pos.y as f32));
     for (index, place) in atlas.places.iter().enumerate() {
-        if place.is_point() || !shown.interface.shows(place) {
+        if place.is_point() || !shown.interface.shows(atlas, place) {
             continue;
         }
         let index = PlaceIndex(index);

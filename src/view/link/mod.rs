@@ -1,6 +1,6 @@
 //! The link to a scene, that is to all that somebody sees to whom a map is shown:
 //! `#map=ZOOM/LAT/LON[/BEARING]&article=ID&place=ID&step=N&layers=a,b~60&hide=PART&projection=stere&pin=LAT/LON`
-//! `&t=2022-09-26..2025-02-20;2024-12-25T12:00&measure=LON,LAT;LON,LAT&compare=NOR&theme=paper`.
+//! `&t=2022-09-26..2025-02-20@2024-12-25;2024-12-25T12:00&measure=LON,LAT;LON,LAT&compare=NOR&theme=paper`.
 //!
 //! A link with a view (`map=…`) says the whole scene: what it leaves out is as the atlas opens with it. One without,
 //! as `#place=kirkenes`, changes what it names and leaves the rest.
@@ -20,7 +20,7 @@ pub use fault::{LinkFault, LinkPart};
 
 use super::BasePart;
 use super::map_view::M_PER_PX_AT_ZOOM_0;
-use crate::atlas::Days;
+use crate::atlas::Moment;
 use crate::sphere::{Instant, LonLat, MeasuredLine, Projection};
 
 /// Centre, scale and bearing of a link.
@@ -63,9 +63,9 @@ pub struct Link {
     pub projection: Option<Projection>,
     /// `t=2024-12-25T12:00`, UTC: day and night are shown as they are then.
     pub daylight: Option<Instant>,
-    /// `t=2022-09-26..2025-02-20`: only what happened in these days is shown. With the time of day and night:
-    /// `t=2022-09-26..2025-02-20;2024-12-25T12:00`.
-    pub days: Option<Days>,
+    /// `t=2022-09-26..2025-02-20@2024-12-25`: only what happened from the first day as far as that after the `@` is shown,
+    /// or else as far as the last. With the time of day and night: `t=2022-09-26..2025-02-20;2024-12-25T12:00`.
+    pub moment: Option<Moment>,
     /// `measure=LON,LAT;LON,LAT[;closed]`: what is measured between.
     pub measure: Option<MeasuredLine>,
     /// `compare=NOR`: the country that is compared with Web Mercator, by its code in ISO 3166-1 alpha-3.

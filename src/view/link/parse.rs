@@ -80,7 +80,7 @@ impl Link {
     fn read_time(&mut self, text: &str, faults: &mut Vec<LinkFault>) {
         for value in text.splitn(2, ';') {
             if value.contains("..") {
-                set(&mut self.days, value.parse().ok(), LinkPart::Time, value, faults);
+                set(&mut self.moment, value.parse().ok(), LinkPart::Time, value, faults);
             } else {
                 set(&mut self.daylight, value.parse().ok(), LinkPart::Time, value, faults);
             }

@@ -152,9 +152,13 @@ fn a_time_is_a_day_or_a_minute_of_utc() {
 fn a_time_is_a_stretch_of_days_too_and_both_are_told_apart() {
     let days = parse("#t=2022-09-26..2025-02-20");
     assert_eq!((days.to_string().as_str(), days.daylight), ("#t=2022-09-26..2025-02-20", None));
+    assert_eq!(
+        parse("#t=2022-09-26..2025-02-20@2024-12-25").to_string(),
+        "#t=2022-09-26..2025-02-20@2024-12-25"
+    );
     let both = parse("#t=2022-09-26..2025-02-20;2024-12-25T12:00");
     assert_eq!(both.to_string(), "#t=2022-09-26..2025-02-20;2024-12-25T12:00");
-    assert_eq!(both.days, days.days);
+    assert_eq!(both.moment, days.moment);
     assert_eq!(parse("#t=2024-12-25;2022-09-26..2025-02-20"), both, "in either order, and a day is its noon");
     let (half, parts) = parts_at_fault("#t=2022-09-26..2025-02-20;noon");
     assert_eq!((half, parts), (days, vec![LinkPart::Time]), "what is understood is kept");

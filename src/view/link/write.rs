@@ -39,8 +39,9 @@ impl Link {
             LinkPart::Hide => self.hide.as_ref().map(|parts| joined(parts.iter().map(ToString::to_string))),
             LinkPart::Projection => self.projection.map(|projection| projection.to_string()),
             LinkPart::Time => {
-                let times = [self.days.map(|days| days.to_string()), self.daylight.map(|at| at.to_string())];
-                times.into_iter().flatten().reduce(|days, at| days + ";" + &at)
+                let times =
+                    [self.moment.map(|moment| moment.to_string()), self.daylight.map(|at| at.to_string())];
+                times.into_iter().flatten().reduce(|moment, at| moment + ";" + &at)
             }
             LinkPart::Measure => self.measure.as_ref().and_then(measured),
             LinkPart::Compare => name(&self.compare),

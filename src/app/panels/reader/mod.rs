@@ -11,7 +11,7 @@ use super::focus;
 use super::widgets::label;
 use crate::app::Worded as _;
 use crate::app::theme::{self, Tokens, space, type_size};
-use crate::atlas::{ArticleIndex, Atlas, Passage, PlaceIndex};
+use crate::atlas::{ArticleIndex, Atlas, Days, Passage, PlaceIndex};
 use crate::command::Command;
 use crate::settings::TextSize;
 use crate::view::ReaderPage;
@@ -42,6 +42,8 @@ pub struct Reader<'a> {
     pub follows: bool,
     /// The mention that the map shows because it is being read.
     pub reading: Option<usize>,
+    /// The days of which places are listed; all where none are chosen.
+    pub days: Option<Days>,
     /// How large everything that can be read is drawn.
     pub text_size: TextSize,
     /// The colours.

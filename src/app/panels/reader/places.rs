@@ -2,7 +2,7 @@
 
 use super::{Reader, keys};
 use crate::app::Worded as _;
-use crate::app::panels::widgets::{as_heading, label, note};
+use crate::app::panels::widgets::{as_heading, label, note, quiet_button};
 use crate::app::panels::{focus, pointed};
 use crate::app::theme::{self, MarkState, mark, space, type_size};
 use crate::atlas::{Place, RegisterEntry, RegisterGroup};
@@ -39,6 +39,7 @@ pub(super) fn places_ui(ui: &mut Ui, reader: &Reader<'_>, focused: Option<Id>, o
         };
         group.entries.retain(is_meant);
     }
+    let of_another_time = keep_of_the_time(&mut groups, reader);
     groups.retain(|group| !group.entries.is_empty());
     let output = ScrollArea::vertical().id_salt("places").auto_shrink(false).show(ui, |ui| {
         if let Some(points) = by_key {
@@ -46,11 +47,12 @@ pub(super) fn places_ui(ui: &mut Ui, reader: &Reader<'_>, focused: Option<Id>, o
         }
         Frame::new().inner_margin(Margin { left: 16, right: 16, top: 0, bottom: 32 }).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            if groups.is_empty() {
+            if groups.is_empty() && of_another_time == 0 {
                 ui.add_space(space::SMALL);
                 note(ui, &ui.words().text("reader-no-such-place"), reader.tokens);
             }
             groups_ui(ui, reader, &groups, out);
+            another_time_ui(ui, of_another_time, reader, out);
         });
     });
     let now = Scrolled {
@@ -59,6 +61,31 @@ pub(super) fn places_ui(ui: &mut Ui, reader: &Reader<'_>, focused: Option<Id>, o
         content_height: output.content_size.y,
     };
     ui.data_mut(|data| data.insert_temp(id, now));
+}
+
+/// Leaves out what is not of the days that are shown; returns how many places that are.
+fn keep_of_the_time(groups: &mut [RegisterGroup], reader: &Reader<'_>) -> usize {
+    let Some(days) = reader.days else { return 0 };
+    let count = |groups: &[RegisterGroup]| groups.iter().map(|group| group.entries.len()).sum::<usize>();
+    let before = count(groups);
+    for group in groups.iter_mut() {
+        let place = |entry: &RegisterEntry| reader.atlas.place(entry.place);
+        group.entries.retain(|entry| place(entry).is_some_and(|place| reader.atlas.is_shown_in(place, days)));
+    }
+    before - count(groups)
+}
+
+/// Says how many places are left out because of the time that is shown, and offers all.
+fn another_time_ui(ui: &mut Ui, count: usize, reader: &Reader<'_>, out: &mut Vec<Command>) {
+    if count == 0 {
+        return;
+    }
+    let words = ui.words();
+    ui.add_space(space::MEDIUM);
+    note(ui, &words.with("time-hidden-places", &[("count", count.into())]), reader.tokens);
+    if quiet_button(ui, &words.text("time-show-all"), reader.tokens).clicked() {
+        out.push(Command::SetMoment(None));
+    }
 }
 
 /// The field; returns what stands in it.
