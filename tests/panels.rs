@@ -306,7 +306,7 @@ fn help_lists_every_command_that_has_a_key() {
 
 #[test]
 fn the_menu_has_every_command_of_use_with_its_key_and_closes_when_one_is_chosen() {
-    let mut harness = harness(vec2(1280.0, 1400.0), |app| app.menu_open = true);
+    let mut harness = harness(vec2(1280.0, 1600.0), |app| app.menu_open = true);
     for text in ["Measure", "Day and night", "Settings", "Shortcuts", "Home view"] {
         let row = harness.get_all_by_role_and_label(Role::Button, text).last().expect(text);
         row.click();

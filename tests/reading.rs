@@ -487,8 +487,12 @@ fn in_norwegian_reader_and_card_speak_norwegian_and_the_article_its_own_language
     for text in ["Når: 19. februar 2025", "«400 km inside the Arctic Circle»", "353 km · 190 nmi"] {
         assert!(says(&harness, text), "{text}");
     }
-    for heading in ["I artikkelen, nevnt én gang", "I nærheten", "Kilder", "Responding to Russian Aggression"]
-    {
+    for heading in [
+        "I artikkelen, nevnt én gang",
+        "I nærheten",
+        "Hvordan vet vi det?",
+        "Responding to Russian Aggression",
+    ] {
         assert!(harness.query_by_role_and_label(Role::Heading, heading).is_some(), "{heading}");
     }
 }

@@ -78,7 +78,7 @@ fn check_scene(app: &App, index: usize) {
         step.title
     );
     let place = atlas(app).place(step.place.expect("a place")).expect("known");
-    assert!(interface(app).shows(place), "{} is not drawn", place.id);
+    assert!(interface(app).shows(atlas(app), place), "{} is not drawn", place.id);
     let at = view(app).screen_from(UnitVector::from(place.anchor)).expect("shown");
     let is_free = (FREE.min.x..FREE.min.x + FREE.width_px).contains(&at.x)
         && (FREE.min.y..FREE.min.y + FREE.height_px).contains(&at.y);

@@ -41,6 +41,7 @@ fn states() -> Vec<(&'static str, Vec<Command>)> {
         ("shortcuts", vec![Command::ToggleHelp]),
         ("the report", vec![Command::ToggleReport]),
         ("Mercator", vec![Command::ToggleCompare]),
+        ("time", vec![Command::ToggleTime]),
         ("day and night", vec![Command::SetDaylight("2024-12-25T10:24".parse().ok())]),
         (
             "a measured line",

@@ -34,6 +34,7 @@ part-town-names = Names of towns
 part-nearer = Zoom in to see
 part-in-region = Only in the north of Europe
 
+legend-status = How sure is it what is told
 legend-precision = How sure is a position
 legend-daylight = Day and night
 legend-night = Day, three steps of twilight, night

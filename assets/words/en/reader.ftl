@@ -60,6 +60,7 @@ card-context-note = In the words of this map, not of the article.
 card-near = Near by
 card-near-note = Shortest distance, and the direction from here.
 card-bearing = { $degrees }° { $compass }
+card-how = How do we know?
 card-sources = Sources
 card-copy-link = Copy link to this place
 card-copy-citation = Copy citation

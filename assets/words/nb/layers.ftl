@@ -34,6 +34,7 @@ part-town-names = Navn på byer og tettsteder
 part-nearer = Zoom inn for å se
 part-in-region = Bare nord i Europa
 
+legend-status = Hvor sikkert det er som fortelles
 legend-precision = Hvor sikker plasseringen er
 legend-daylight = Dag og natt
 legend-night = Dag, tre trinn av tussmørke, natt

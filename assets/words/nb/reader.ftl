@@ -60,6 +60,7 @@ card-context-note = Med kartets egne ord, ikke artikkelens.
 card-near = I nærheten
 card-near-note = Korteste avstand, og retningen herfra.
 card-bearing = { $degrees }° { $compass }
+card-how = Hvordan vet vi det?
 card-sources = Kilder
 card-copy-link = Kopier lenke til stedet
 card-copy-citation = Kopier kildehenvisning

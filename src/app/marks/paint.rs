@@ -2,7 +2,7 @@
 
 use super::{DrawMark, Marks, Stands};
 use crate::app::state::{Interface, Selection};
-use crate::app::theme::{MARK_RADIUS, MarkState, Tokens, badge, mark, mark_color, mark_ground};
+use crate::app::theme::{MARK_RADIUS, MarkState, Tokens, badge, doubt, mark, mark_color, mark_ground};
 use crate::atlas::{Atlas, Place};
 use bevy_egui::egui::{Painter, Stroke};
 
@@ -36,6 +36,9 @@ pub(in crate::app) fn paint_marks(
             mark_ground(&painter, place.kind, place.precision, shown.at, MARK_RADIUS, tokens);
         }
         mark(&painter, place.kind, shown.at, MARK_RADIUS, tokens, state(shown));
+        if !matches!(shown.stands, Stands::ForMany(_)) {
+            doubt(&painter, place.status, shown.at, MARK_RADIUS, tokens);
+        }
         if let Stands::ForMany(places) = &shown.stands {
             // It counts places of several layers, and is read as long as one of them is.
             let strengths = places.iter().filter_map(|index| atlas.place(*index));

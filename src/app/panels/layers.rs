@@ -2,7 +2,7 @@
 
 use super::base_parts::base_parts_ui;
 use super::dropped::dropped_ui;
-use super::legend::{daylight_rows_ui, precision_ui};
+use super::legend::{daylight_rows_ui, precision_ui, status_ui};
 use super::place_samples::{Form, place_sample};
 use super::projection::projection_ui;
 use super::switch::{Row, SAMPLE_LEFT, fold_button, switch_row};
@@ -62,6 +62,10 @@ pub fn layers_ui(ui: &mut Ui, layers: &Layers<'_>, out: &mut Vec<Command>) {
     daylight_rows_ui(ui, layers, out);
     section(ui, &words.text("legend-precision"), tokens);
     precision_ui(ui, layers.theme);
+    if layers.atlas.places.iter().any(|place| place.status.is_some()) {
+        section(ui, &words.text("legend-status"), tokens);
+        status_ui(ui, layers.atlas, layers.theme);
+    }
     projection_ui(ui, layers.projection, tokens, out);
     section(ui, &words.text("layers-true-size"), tokens);
     if quiet_button(ui, &words.text("layers-compare"), tokens).clicked() {

@@ -10,7 +10,7 @@ pub(super) const TOOLBAR_WIDTH: f32 = 60.0;
 /// So many buttons has each group, the report's among them: in a column, in rows, and in rows on a very narrow map.
 const COLUMN: [usize; 4] = [2, 2, 7, 1];
 const ROWS: [usize; 4] = [2, 2, 1, 7];
-const NARROW_ROWS: [usize; 3] = [2, 1, 6];
+const NARROW_ROWS: [usize; 3] = [2, 1, 5];
 /// A map narrower than this, in points, is very narrow.
 const NARROW: f32 = 250.0;
 /// Side of a button, the frame about a group on both sides, and the room between two groups, in points.
@@ -25,7 +25,7 @@ const FOOT: f32 = 80.0;
 
 /// Zoom, north, home, search, article, story, time, layers, measuring and the menu; the report where there is one.
 /// One column in the upper left corner of the map, or rows where the map is low. In rows the report stands before the
-/// tools, and a very narrow map has no buttons to zoom and to measure: fingers, keys and the menu do that.
+/// tools, and a very narrow map has no buttons for zoom, time and measuring: fingers, keys and the menu do that.
 pub fn toolbar_ui(ui: &Ui, map: Rect, state: &Panels<'_>, out: &mut Vec<Command>) {
     let tokens = state.settings.theme.tokens();
     let zoom = |doublings| Command::Zoom { doublings, about: None };
@@ -48,7 +48,9 @@ pub fn toolbar_ui(ui: &Ui, map: Rect, state: &Panels<'_>, out: &mut Vec<Command>
     }
     if map.width() < NARROW {
         groups.remove(0);
-        groups.iter_mut().for_each(|group| group.retain(|(command, _)| *command != Command::ToggleMeasure));
+        groups.iter_mut().for_each(|group| {
+            group.retain(|(command, _)| !matches!(command, Command::ToggleMeasure | Command::ToggleTime));
+        });
     }
     let sizes: Vec<usize> = groups.iter().map(Vec::len).collect();
     let lines = lines(map, &sizes);

@@ -3,7 +3,7 @@
 use super::pens::{Pen, pens};
 use super::precision::{dashed_ring, halo};
 use super::{Tokens, mark_color, semibold};
-use crate::atlas::{Kind, Precision};
+use crate::atlas::{Kind, Precision, Status};
 use bevy_egui::egui::epaint::PathShape;
 use bevy_egui::egui::{Align2, Color32, Painter, Pos2, Shape, Stroke, Vec2, vec2};
 
@@ -105,6 +105,21 @@ pub fn arrowhead(painter: &Painter, at: Pos2, direction: Vec2, size: f32, color:
     let corners = CORNERS.map(corner).to_vec();
     painter.add(PathShape::convex_polygon(corners.clone(), casing, Stroke::new(CASING, casing)));
     painter.add(PathShape::convex_polygon(corners, color, Stroke::NONE));
+}
+
+/// Paints what says how sure it is what a mark stands for, at its lower right: nothing where it is confirmed, a question
+/// mark where it is only reported, an unequal sign where sources differ.
+pub fn doubt(painter: &Painter, status: Option<Status>, center: Pos2, radius: f32, tokens: &Tokens) {
+    let sign = match status {
+        None | Some(Status::Confirmed) => return,
+        Some(Status::Reported) => "?",
+        Some(Status::Disputed) => "≠",
+    };
+    let (at, size) = (center + vec2(1.1, 0.95) * radius, BADGE * radius);
+    painter.circle_filled(at, size + 1.2, tokens.halo);
+    painter.circle_filled(at, size, tokens.panel);
+    painter.circle_stroke(at, size, Stroke::new(1.0, tokens.text));
+    painter.text(at, Align2::CENTER_CENTER, sign, semibold(1.15 * radius), tokens.text);
 }
 
 /// The shape of a stroke of the pen, `casing` points wider on every side. Cuts have no casing.

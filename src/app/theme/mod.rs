@@ -27,7 +27,7 @@ pub use dashes::{Dashes, dashed_sample};
 pub(in crate::app) use fonts::{FAMILIES, fonts_with};
 pub use fonts::{fonts, italic, regular, semibold, serif, serif_italic, serif_semibold};
 pub use label::label_size;
-pub use mark::{MARK_RADIUS, MarkState, arrowhead, badge, badge_circle, mark, mark_ground};
+pub use mark::{MARK_RADIUS, MarkState, arrowhead, badge, badge_circle, doubt, mark, mark_ground};
 pub use name_look::{NameLook, country_name_look, sea_name_look, town_name_look};
 pub use palette::{ISOBATHS_M, Tokens, contrast};
 pub use place_look::{AreaLook, StrokeLook, area_look, stroke_look};

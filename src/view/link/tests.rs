@@ -1,4 +1,5 @@
 use super::*;
+use crate::atlas::Days;
 use crate::view::BasePart;
 use proptest::prelude::*;
 
@@ -252,7 +253,7 @@ pub(in crate::view) fn any_link() -> impl Strategy<Value = Link> {
     let how = (
         option(proptest::sample::select(Projection::ALL.as_slice())),
         proptest::option::of(-2_208_988_800i64..4_133_980_799),
-        proptest::option::of(any_days()),
+        proptest::option::of(any_moment()),
         proptest::option::of(line),
         proptest::option::of("[A-Z]{3}"),
         proptest::option::of(name()),
@@ -260,7 +261,7 @@ pub(in crate::view) fn any_link() -> impl Strategy<Value = Link> {
     (who, how).prop_map(
         |(
             (map, article, place, (step, pin), layers, hide),
-            (projection, unix_s, days, measure, compare, theme),
+            (projection, unix_s, moment, measure, compare, theme),
         )| {
             let daylight = unix_s.and_then(Instant::from_unix_s);
             Link {
@@ -273,7 +274,7 @@ pub(in crate::view) fn any_link() -> impl Strategy<Value = Link> {
                 hide,
                 projection,
                 daylight,
-                days,
+                moment,
                 measure,
                 compare,
                 theme,
@@ -282,10 +283,11 @@ pub(in crate::view) fn any_link() -> impl Strategy<Value = Link> {
     )
 }
 
-fn any_days() -> impl Strategy<Value = Days> {
-    (0i64..60_000, 0i64..20_000).prop_map(|(from, more)| {
+fn any_moment() -> impl Strategy<Value = Moment> {
+    (0i64..60_000, 0i64..20_000, 0.0..1.0).prop_map(|(from, more, at)| {
         let first = time::macros::date!(1900 - 01 - 01) + time::Duration::days(from);
-        Days::new(first, first + time::Duration::days(more)).unwrap()
+        let days = Days::new(first, first + time::Duration::days(more)).unwrap();
+        Moment::new(days, days.day_at(at))
     })
 }
 

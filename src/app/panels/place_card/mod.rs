@@ -2,6 +2,7 @@
 //! is near.
 
 mod claims;
+mod evidence;
 mod near;
 mod quotations;
 
@@ -14,8 +15,8 @@ use crate::command::{Command, Icon};
 use crate::settings::Settings;
 use crate::sphere::Notation;
 use crate::wording::{
-    kind_word, language_name, position_title, precision_meaning, precision_word, published_words,
-    resolution_m, status_word, when_words,
+    kind_word, language_name, position_title, precision_meaning, precision_word, resolution_m, status_word,
+    when_words,
 };
 use crate::words::Words;
 use bevy_egui::egui::{Frame, Margin, Rect, Response, ScrollArea, Sense, Ui, pos2, vec2};
@@ -102,17 +103,7 @@ fn body_ui(ui: &mut Ui, card: &PlaceCard<'_>, place: &Place, out: &mut Vec<Comma
         label(ui, &place.summary, theme::regular(type_size::UI), tokens.text);
     }
     near::near_ui(ui, card, out);
-    if !place.sources.is_empty() {
-        section(ui, &words.text("card-sources"), tokens);
-        for source in &place.sources {
-            widgets::link(ui, &source.title, &source.url, tokens, out);
-            let published = published_words(words, source);
-            if !published.is_empty() {
-                note(ui, &published, tokens);
-                ui.add_space(space::TIGHT);
-            }
-        }
-    }
+    evidence::evidence_ui(ui, card, place, out);
     ui.add_space(space::MEDIUM);
     ui.horizontal_wrapped(|ui| {
         if widgets::button(ui, &words.text("card-copy-link"), tokens).clicked() {
@@ -214,11 +205,10 @@ fn facts_ui(ui: &mut Ui, card: &PlaceCard<'_>, place: &Place, out: &mut Vec<Comm
             let precision = precision_word(words, place.precision);
             label(ui, &precision, theme::semibold(type_size::UI), tokens.text);
             note(ui, &precision_meaning(words, place), tokens);
-            ui.add_space(space::TIGHT);
             if let Some(status) = place.status {
                 label(ui, &status_word(words, status), theme::semibold(type_size::UI), tokens.text);
-                ui.add_space(space::TIGHT);
             }
+            evidence::ask_ui(ui, place, tokens);
             note(ui, &position_title(words, place), tokens);
             ui.spacing_mut().item_spacing.y = 0.0;
             for text in positions(place, card.settings.notation) {

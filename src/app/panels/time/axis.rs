@@ -13,9 +13,9 @@ use bevy_egui::egui::{
 };
 
 /// Height of a lane of marks, in points.
-const LANE: f32 = 15.0;
+const LANE: f32 = 13.5;
 /// From the lowest lane to the track, and from there to the words of the days, in points.
-const TRACK: f32 = 13.0;
+const TRACK: f32 = 12.0;
 const WORDS: f32 = 21.0;
 /// Height of the whole axis, in points.
 pub(super) const HEIGHT: f32 = LANES as f32 * LANE + TRACK + WORDS;
