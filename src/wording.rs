@@ -41,6 +41,17 @@ pub fn when_words(words: &Words, when: &When) -> String {
     }
 }
 
+/// No name of anything is longer, in characters.
+pub(crate) const LONGEST_NAME: usize = 120;
+
+/// A name as it is written where there is little room for it: cut, where it is longer than names are.
+pub fn short(name: &str) -> String {
+    match name.char_indices().nth(LONGEST_NAME) {
+        Some((end, _)) => format!("{}…", &name[..end]),
+        None => name.to_owned(),
+    }
+}
+
 /// What a place is, in words.
 pub fn kind_word(words: &Words, kind: Kind) -> String {
     words.text(&format!("kind-{kind}"))

@@ -152,6 +152,12 @@ fn a_drag_of_the_edge_of_the_reader_makes_it_narrower_and_leaves_the_ground_wher
 
 /// A finger, as bevy_egui tells egui of it: as a touch, and as the pointer.
 fn finger(app: &mut Rehearsal, phase: TouchPhase, pos: Pos2) {
+    first_finger(app, phase, pos);
+    app.frame();
+}
+
+/// What a finger does before the next frame.
+fn first_finger(app: &mut Rehearsal, phase: TouchPhase, pos: Pos2) {
     let touch = Event::Touch { device_id: TouchDeviceId(1), id: TouchId(1), phase, pos, force: None };
     app.event(touch);
     match phase {
@@ -166,7 +172,6 @@ fn finger(app: &mut Rehearsal, phase: TouchPhase, pos: Pos2) {
         }
         TouchPhase::Cancel => app.event(Event::PointerGone),
     }
-    app.frame();
 }
 
 fn draw_finger(app: &mut Rehearsal, from: Pos2, to: Pos2, mut look: impl FnMut(&Rehearsal)) {
@@ -256,4 +261,59 @@ fn a_press_on_the_map_that_is_let_go_over_a_button_presses_nothing_and_the_keybo
     assert_eq!(state(&app), before);
     assert!(focused(&app).is_some_and(|node| node.rect == map_rect(&app)), "{:?}", focused(&app));
     assert!(find(&app, Role::Button, "Next place").is_some());
+}
+
+/// Another finger than the first, which is egui's pointer.
+fn second_finger(app: &mut Rehearsal, phase: TouchPhase, pos: Pos2) {
+    app.event(Event::Touch { device_id: TouchDeviceId(1), id: TouchId(2), phase, pos, force: None });
+}
+
+#[test]
+fn a_gesture_that_begins_and_ends_within_one_slow_frame_is_the_maps() {
+    let mut app = opened("#map=6/69.5/29", PHONE);
+    let middle = map_rect(&app).center();
+    let (near, far) = (middle + vec2(20.0, 0.0), middle + vec2(40.0, 0.0));
+    let before = app.view();
+    app.pause();
+    first_finger(&mut app, TouchPhase::Start, middle);
+    second_finger(&mut app, TouchPhase::Start, near);
+    second_finger(&mut app, TouchPhase::Move, far);
+    second_finger(&mut app, TouchPhase::End, far);
+    first_finger(&mut app, TouchPhase::End, middle);
+    app.frame();
+    app.settle();
+    let doublings = (before.m_per_px() / app.view().m_per_px()).log2();
+    assert!((doublings - 1.0).abs() < 0.01, "a pinch: {doublings}");
+
+    let before = app.view();
+    app.pause();
+    first_finger(&mut app, TouchPhase::Start, middle);
+    first_finger(&mut app, TouchPhase::Move, far);
+    first_finger(&mut app, TouchPhase::End, far);
+    app.frame();
+    app.settle();
+    assert_ne!(app.view(), before, "a drag");
+
+    let mut app = opened("#map=9/69.725/30.0516", PHONE);
+    let kirkenes = screen_of(&app, LonLat::new(30.0516, 69.725));
+    app.pause();
+    first_finger(&mut app, TouchPhase::Start, kirkenes);
+    first_finger(&mut app, TouchPhase::End, kirkenes);
+    app.frame();
+    app.settle();
+    assert_eq!(app.selection().place, Some(rehearsal::place(&app, "kirkenes")), "a tap");
+}
+
+#[test]
+fn a_tap_that_begins_and_ends_on_a_panel_within_one_frame_is_not_the_maps() {
+    let mut app = opened("#map=9/69.725/30.0516", PHONE);
+    let sheet = Pos2::new(195.0, 800.0);
+    let before = (app.view(), app.selection().place);
+    app.pause();
+    first_finger(&mut app, TouchPhase::Start, sheet);
+    first_finger(&mut app, TouchPhase::Move, sheet - vec2(0.0, 500.0));
+    first_finger(&mut app, TouchPhase::End, sheet - vec2(0.0, 500.0));
+    app.frame();
+    app.settle();
+    assert_eq!((app.view(), app.selection().place), before);
 }

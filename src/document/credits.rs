@@ -1,9 +1,9 @@
 //! Who made what is read and seen.
 
 use super::Document;
-use super::text::{Text, short};
+use super::text::Text;
 use crate::atlas::Article;
-use crate::wording::CREDITS;
+use crate::wording::{CREDITS, short};
 use maud::{Markup, html};
 
 impl Document<'_> {

@@ -2,10 +2,11 @@
 //!
 //! Sources: The Open Graph protocol, <https://ogp.me>; schema.org `NewsArticle`, <https://schema.org/NewsArticle>.
 
-use super::text::{Text, json_block, short};
+use super::text::{Text, json_block};
 use super::{Document, STILL, Still};
 use crate::atlas::{Article, BlockKind};
 use crate::format::is_web_url;
+use crate::wording::short;
 use maud::{Markup, PreEscaped, html};
 use serde_json::{Map, Value, json};
 

@@ -2,8 +2,9 @@
 
 use super::Document;
 use super::article::{article_anchor, heading_anchor};
-use super::text::{Text, escaped, name, place_link, short};
+use super::text::{Text, escaped, name, place_link};
 use crate::atlas::Article;
+use crate::wording::short;
 use maud::{Markup, html};
 
 impl Document<'_> {

@@ -1,12 +1,12 @@
 //! The places: what each is, how sure its position is, every sentence that mentions it, and where its facts come from.
 
 use super::Document;
-use super::text::{Text, language_tag, name, place_anchor, place_link, short, web_link};
+use super::text::{Text, language_tag, name, place_anchor, place_link, web_link};
 use crate::atlas::{NearBy, Place, PlaceIndex, Quotation};
 use crate::sphere::{Notation, Units};
 use crate::wording::{
     bearing_words, finest_m, kind_word, known_length, language_name, lengths_words, precision_meaning,
-    precision_word, published_words, resolution_m, status_word,
+    precision_word, published_words, resolution_m, short, status_word,
 };
 use maud::{Markup, html};
 

@@ -2,12 +2,10 @@
 
 use crate::format::is_web_url;
 use crate::view::Link;
+use crate::wording::short;
 use maud::{Escaper, Markup, Render, html};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::fmt::Write as _;
-
-/// A name longer than this, in characters, is cut where it only points at something.
-const LONGEST_NAME: usize = 120;
 
 /// A text of an atlas, for an element or an attribute: escaped, and without the characters that HTML cannot hold.
 pub(super) struct Text<'a>(pub(super) &'a str);
@@ -29,14 +27,6 @@ fn is_in_html(letter: char) -> bool {
     let is_noncharacter =
         (0xFDD0..=0xFDEF).contains(&u32::from(letter)) || (u32::from(letter) & 0xFFFE) == 0xFFFE;
     matches!(letter, '\n' | '\t') || !(letter.is_control() || is_noncharacter)
-}
-
-/// A name as it is written where it leads to something: cut, where it is longer than names are.
-pub(super) fn short(name: &str) -> String {
-    match name.char_indices().nth(LONGEST_NAME) {
-        Some((end, _)) => format!("{}…", &name[..end]),
-        None => name.to_owned(),
-    }
 }
 
 /// A name that may run in either direction, kept apart from what stands beside it.
@@ -101,6 +91,7 @@ pub(super) fn json_block(value: &impl serde::Serialize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::wording::LONGEST_NAME;
 
     #[test]
     fn a_text_is_escaped_and_what_html_cannot_hold_is_replaced() {

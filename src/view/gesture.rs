@@ -18,7 +18,7 @@ use std::mem;
 
 /// A contact that moves no further is a tap.
 const SLOP_PX: f64 = 6.0;
-/// A contact that is held for longer is no tap.
+/// A button of the mouse that is held for longer is no click.
 const LONGEST_TAP_S: f64 = 0.8;
 /// A finger that rests for so long asks what is there, as the telephones have it.
 pub const LONG_PRESS_S: f64 = 0.5;
@@ -269,7 +269,9 @@ impl Gestures {
     }
 
     fn tapped(&mut self, press: &Press, time_s: f64, out: &mut Vec<Gesture>) {
-        if time_s - press.since_s > LONGEST_TAP_S {
+        // Of a finger that was seen to rest that has been told. One that was not came and went between two slow frames, and the
+        // time of a frame says nothing of how long it was down.
+        if press.contact == Contact::Mouse && time_s - press.since_s > LONGEST_TAP_S {
             return;
         }
         match press.tap {

@@ -74,6 +74,14 @@ function addHint() {
   };
 }
 
+/** While the map is shown, the Tab key goes past the text, which is long: who wants it asks for it with the link before the map. */
+function passByText() {
+  const text = document.getElementById("text");
+  const look = () => { text.inert = root.dataset.shown === "map" && root.dataset.text !== "open"; };
+  new MutationObserver(look).observe(root, { attributes: true, attributeFilter: ["data-shown", "data-text"] });
+  look();
+}
+
 /** Takes the wheel and the finger only while the map is held. */
 function holdOnAsking() {
   const hint = addHint();
@@ -142,4 +150,5 @@ if (asked !== null) {
   onAddress(() => follow.forEach((call) => call()));
   follow[0]();
   holdOnAsking();
+  passByText();
 }

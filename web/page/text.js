@@ -22,6 +22,7 @@ export const openPlace = () => document.getElementById(`place=${root.dataset.pla
 /** Shows the text, and takes the focus there: to the place that is open, else to the beginning. */
 export function readText() {
   root.dataset.text = "open";
+  text.inert = false;
   const target = (hasMap() && openPlace()) || main;
   target.focus({ preventScroll: target === main });
 }

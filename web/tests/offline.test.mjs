@@ -302,7 +302,13 @@ test("a page within another page keeps nothing", async () => {
 test("a browser would install the page", async () => {
   const { tab, context } = await published(publishVersion("one"), "/a/");
   const session = await context.newCDPSession(tab.page);
-  const { errors, url } = await session.send("Page.getAppManifest");
+  // The browser fetches it only after everything else.
+  let manifest = await session.send("Page.getAppManifest");
+  for (let tries = 0; tries < 50 && !manifest.url; tries += 1) {
+    await tab.page.waitForTimeout(100);
+    manifest = await session.send("Page.getAppManifest");
+  }
+  const { errors, url } = manifest;
   assert.deepEqual(errors, []);
   assert.match(url, /\/a\/manifest\.webmanifest$/);
   const { installabilityErrors } = await session.send("Page.getInstallabilityErrors");

@@ -40,8 +40,26 @@ const READING: &[View] = &[
         arguments: &["--place", "bodo", "--size", "390x844", "--text-size", "200", "--theme", "paper"],
     },
 ];
-/// Their folder, below that of the pictures.
-const READING_FOLDER: &str = "reading";
+
+/// What had happened on four days, and how sure what is drawn of it is.
+const TIME: &[View] = &[
+    View { name: "2022-09-26", arguments: &["--view", "#map=5.3/60/18&t=2022-02-24..2025-12-04@2022-09-26"] },
+    View { name: "2024-12-25", arguments: &["--view", "#map=5.3/60/18&t=2022-02-24..2025-12-04@2024-12-25"] },
+    View {
+        name: "2025-02-20",
+        arguments: &["--view", "#map=5.3/60/18&t=2022-02-24..2025-12-04@2025-02-20", "--theme", "paper"],
+    },
+    View {
+        name: "2025-12-04",
+        arguments: &["--view", "#map=5.3/60/18&t=2022-02-24..2025-12-04", "--theme", "high-contrast"],
+    },
+    View { name: "estlink-2", arguments: &["--view", "#map=7.2/59.6/25&place=estlink-2"] },
+    View { name: "carrier-strike-group", arguments: &["--view", "#step=10"] },
+    View {
+        name: "narrow-time",
+        arguments: &["--view", "#map=3.6/60/18&t=2022-02-24..2025-12-04@2025-02-20", "--size", "390x844"],
+    },
+];
 
 /// With the panels, in the theme that the map opens with.
 const VIEWS: &[View] = &[
@@ -61,6 +79,8 @@ const SHEETS: &[View] = &[
     View { name: "svalbard", arguments: &["--view", "#map=4.6/82.0/20.0"] },
     View { name: "indo-pacific", arguments: &["--view", "#map=2.6/28.0/72.0&t=2025-06-23T12:00"] },
 ];
+/// Each folder of pictures with its pictures, below that of all.
+const FOLDERS: &[(&str, &[View])] = &[("", VIEWS), ("reading", READING), ("time", TIME)];
 const SHEET_SIZE: &str = "800x500";
 const THEMES: &[&str] = &["polar-night", "paper", "high-contrast"];
 /// Pixels for each point, and what the name of the file ends with.
@@ -68,8 +88,8 @@ const SCALES: &[(&str, &str)] = &[("1", ""), ("2", "@2x")];
 
 /// Draws all pictures, or those that `only` names.
 pub(crate) fn run(repo: &Repo, only: &[String]) -> Result<()> {
-    let names: Vec<_> =
-        VIEWS.iter().chain(READING).chain(SHEETS).map(|view| view.name).chain([PAGE]).collect();
+    let views = || FOLDERS.iter().flat_map(|(_, views)| views.iter()).chain(SHEETS);
+    let names: Vec<_> = views().map(|view| view.name).chain([PAGE]).collect();
     if let Some(asked) = only.iter().find(|asked| !names.contains(&asked.as_str())) {
         bail!("there is no picture `{asked}`; the pictures are {}", names.join(", "));
     }
@@ -77,16 +97,15 @@ pub(crate) fn run(repo: &Repo, only: &[String]) -> Result<()> {
     let folder = repo.root.join(FOLDER);
     let sheets = folder.join(SHEETS_FOLDER);
     fs::create_dir_all(&sheets)?;
-    fs::create_dir_all(folder.join(READING_FOLDER))?;
-
-    if VIEWS.iter().chain(READING).chain(SHEETS).any(|view| chosen(view.name)) {
+    if views().any(|view| chosen(view.name)) {
         repo::run(&mut repo.cargo("build --quiet --release"))?;
     }
-    for view in VIEWS.iter().filter(|view| chosen(view.name)) {
-        draw(repo, view, &folder.join(format!("{}.png", view.name)), &["--size", "1280x800"])?;
-    }
-    for view in READING.iter().filter(|view| chosen(view.name)) {
-        draw(repo, view, &folder.join(READING_FOLDER).join(format!("{}.png", view.name)), &[])?;
+    for (below, views) in FOLDERS {
+        let folder = folder.join(below);
+        fs::create_dir_all(&folder)?;
+        for view in views.iter().filter(|view| chosen(view.name)) {
+            draw(repo, view, &folder.join(format!("{}.png", view.name)), &[])?;
+        }
     }
     for view in SHEETS.iter().filter(|view| chosen(view.name)) {
         for theme in THEMES {

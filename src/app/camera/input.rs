@@ -161,19 +161,22 @@ fn obey(gesture: Gesture, shift: bool, input: &mut MapInput) {
 fn contact_events(ui: &egui::Ui, response: &egui::Response) -> Vec<ContactEvent> {
     let (events, is_touched) = ui.input(|state| (state.events.clone(), state.any_touches()));
     let is_touch = is_touched || events.iter().any(|event| matches!(event, Event::Touch { .. }));
-    // A click may begin and end in one frame.
-    let is_pressed = response.is_pointer_button_down_on() || response.clicked();
+    let is_bare = |pos: egui::Pos2| {
+        let is_covered = ui.ctx().layer_id_at(pos).is_some_and(|layer| layer.order != Order::Background);
+        response.rect.contains(pos) && !is_covered
+    };
+    let is_down = ui.input(|state| state.pointer.any_down());
     let pointer_down = events.iter().find_map(|event| match event {
         Event::PointerButton { pos, pressed: true, .. } => Some(*pos),
         _ => None,
     });
     // egui knows who owns its pointer; a further finger belongs to what lies under it.
     let is_owned = |pos: egui::Pos2| {
-        if pointer_down == Some(pos) {
-            return is_pressed;
+        if pointer_down == Some(pos) && is_down {
+            return response.is_pointer_button_down_on();
         }
-        let is_covered = ui.ctx().layer_id_at(pos).is_some_and(|layer| layer.order != Order::Background);
-        response.rect.contains(pos) && !is_covered
+        // What begins and ends within one slow frame is nobody's any more: then it belongs to what it began on.
+        is_bare(pos)
     };
     let contact_event = |event: &Event| match *event {
         Event::Touch { id, phase, pos, .. } => {
@@ -189,7 +192,7 @@ fn contact_events(ui: &egui::Ui, response: &egui::Response) -> Vec<ContactEvent>
         Event::PointerButton { pos, button: PointerButton::Primary, pressed, .. } if !is_touch => {
             let at = screen_pos(pos);
             match pressed {
-                true => is_pressed.then_some(ContactEvent::Down(Contact::Mouse, at)),
+                true => is_owned(pos).then_some(ContactEvent::Down(Contact::Mouse, at)),
                 false => Some(ContactEvent::Up(Contact::Mouse, at)),
             }
         }

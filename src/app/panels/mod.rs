@@ -198,7 +198,7 @@ pub fn panels_ui(ui: &mut Ui, state: &Panels<'_>, out: &mut Vec<Command>) -> Rec
     let window = ui.available_rect_before_wrap();
     let is_narrow = window.width() < NARROW;
     focus_in_view::scroll_to_focus(ui.ctx());
-    let (story, time) = (Story::of(state), TimeAxis::of(state));
+    let (story, time) = (Story::of(state), TimeAxis::of(state, window));
     let mut is_card_beside = is_narrow;
     let mut room = None;
     if is_narrow {
@@ -206,8 +206,8 @@ pub fn panels_ui(ui: &mut Ui, state: &Panels<'_>, out: &mut Vec<Command>) -> Rec
         if let Some(story) = &story {
             story::story_panel_ui(ui, story, out);
         }
-        if let Some(time) = &time {
-            time::time_panel_ui(ui, time, out);
+        if let Some(time) = time_in_narrow(state, window) {
+            time::time_panel_ui(ui, &time, out);
         }
     } else {
         is_card_beside = side_ui(ui, window, state, out);
@@ -236,7 +236,7 @@ pub fn panels_ui(ui: &mut Ui, state: &Panels<'_>, out: &mut Vec<Command>) -> Rec
         rect
     });
     if let Some(time) = time.filter(|_| !is_narrow) {
-        let rect = time::rect(map, clear, foot);
+        let rect = time::rect(time.height(), map, clear, foot);
         time::time_float_ui(ui, rect, &time, out);
         foot = Some(rect);
     }
@@ -316,13 +316,19 @@ fn side_ui(ui: &mut Ui, window: Rect, state: &Panels<'_>, out: &mut Vec<Command>
     is_card
 }
 
+/// The axis of time as a narrow window has it: where that is low, too, there is no room for it while a story is told.
+fn time_in_narrow<'a>(state: &Panels<'a>, window: Rect) -> Option<TimeAxis<'a>> {
+    TimeAxis::of(state, window).filter(|time| !time.is_low || state.step.is_none())
+}
+
 /// What a narrow window has at its bottom: the panel that is on top, or the sheet with the card or else the article.
 /// Returns where the panel is to stand.
 fn bottom_ui(ui: &mut Ui, window: Rect, state: &Panels<'_>, out: &mut Vec<Command>) -> Option<Rect> {
     let tokens = state.tokens();
     // Story bar and axis of time above it take their room from it, and none from the map.
     let story_height = if state.step.is_some() { story::HEIGHT } else { 0.0 };
-    let above = story_height + if state.moment.is_some() { time::HEIGHT } else { 0.0 };
+    let time_height = time_in_narrow(state, window).map_or(0.0, |time| time.height());
+    let above = story_height + time_height;
     if let Some(top) = floats::top_float(state) {
         let most = (window.height() * FLOAT_SHARE - above).max(120.0);
         let before = ui.memory(|memory| memory.area_rect(top)).map_or(most, |rect| rect.height().ceil());

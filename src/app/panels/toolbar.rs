@@ -7,12 +7,16 @@ use bevy_egui::egui::{Rect, Ui, vec2};
 
 /// Room that the buttons take at the left of the map, with what is around them, in points.
 pub(super) const TOOLBAR_WIDTH: f32 = 60.0;
-/// So many buttons has each group, the report's among them: in a column, in rows, and in rows on a very narrow map.
+/// So many buttons has each group, the report's among them: in a column, in rows, and in rows on a narrow and on a very narrow
+/// map.
 const COLUMN: [usize; 4] = [2, 2, 7, 1];
 const ROWS: [usize; 4] = [2, 2, 1, 7];
-const NARROW_ROWS: [usize; 3] = [2, 1, 5];
-/// A map narrower than this, in points, is very narrow.
-const NARROW: f32 = 250.0;
+const NARROW_ROWS: [usize; 4] = [2, 2, 1, 6];
+const VERY_NARROW_ROWS: [usize; 3] = [2, 1, 5];
+/// A map narrower than this, in points, is narrow: all in one row would not fit.
+const NARROW: f32 = 400.0;
+/// One narrower than this is very narrow.
+const VERY_NARROW: f32 = 240.0;
 /// Side of a button, the frame about a group on both sides, and the room between two groups, in points.
 const BUTTON: f32 = 32.0;
 const FRAME: f32 = 6.0;
@@ -25,7 +29,8 @@ const FOOT: f32 = 80.0;
 
 /// Zoom, north, home, search, article, story, time, layers, measuring and the menu; the report where there is one.
 /// One column in the upper left corner of the map, or rows where the map is low. In rows the report stands before the
-/// tools, and a very narrow map has no buttons for zoom, time and measuring: fingers, keys and the menu do that.
+/// tools; a narrow map has no button for measuring, and a very narrow one none for zoom and time: fingers, keys and the menu
+/// do that.
 pub fn toolbar_ui(ui: &Ui, map: Rect, state: &Panels<'_>, out: &mut Vec<Command>) {
     let tokens = state.settings.theme.tokens();
     let zoom = |doublings| Command::Zoom { doublings, about: None };
@@ -46,11 +51,15 @@ pub fn toolbar_ui(ui: &Ui, map: Rect, state: &Panels<'_>, out: &mut Vec<Command>
         let at = if is_row(map) { groups.len() - 1 } else { groups.len() };
         groups.insert(at, vec![(Command::ToggleReport, state.report_open)]);
     }
+    let mut leave_out = |left_out: Command| {
+        groups.iter_mut().for_each(|group| group.retain(|(command, _)| *command != left_out));
+    };
     if map.width() < NARROW {
+        leave_out(Command::ToggleMeasure);
+    }
+    if map.width() < VERY_NARROW {
+        leave_out(Command::ToggleTime);
         groups.remove(0);
-        groups.iter_mut().for_each(|group| {
-            group.retain(|(command, _)| !matches!(command, Command::ToggleMeasure | Command::ToggleTime));
-        });
     }
     let sizes: Vec<usize> = groups.iter().map(Vec::len).collect();
     let lines = lines(map, &sizes);
@@ -116,7 +125,11 @@ pub fn toolbar_rect(map: Rect) -> Rect {
     if !is_row(map) {
         return Rect::from_min_size(map.min, vec2(TOOLBAR_WIDTH, line_length(&COLUMN) + 2.0 * COLUMN_EDGE));
     }
-    let all: &[usize] = if map.width() < NARROW { &NARROW_ROWS } else { &ROWS };
+    let all: &[usize] = match map.width() {
+        ..VERY_NARROW => &VERY_NARROW_ROWS,
+        ..NARROW => &NARROW_ROWS,
+        _ => &ROWS,
+    };
     let (mut size, mut rest) = (vec2(0.0, ROW_EDGE), all);
     for line in lines(map, all) {
         let (now, later) = rest.split_at(line.min(rest.len()));

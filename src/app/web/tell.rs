@@ -2,6 +2,7 @@
 
 use crate::app::state::{Act, CurrentNotice, DrawSystems, Interface, OpenAtlas, Pending, Selection};
 use crate::command::Command;
+use crate::wording::short;
 use crate::words::Language;
 use bevy::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
@@ -48,7 +49,7 @@ fn tell_state(
     let was_ready = told.as_ref().is_some_and(|told| told.is_ready);
     match place {
         Some(place) => {
-            say(language, &words.with("page-status-card", &[("place", place.name.as_str().into())]))
+            say(language, &words.with("page-status-card", &[("place", short(&place.name).into())]))
         }
         None if had_place => say(language, &words.text("page-status-closed")),
         None if is_ready && !was_ready => say(language, &words.text("page-status-ready")),

@@ -102,6 +102,17 @@ fn a_long_press_of_a_finger_is_told_once_while_it_rests_and_is_no_tap() {
 }
 
 #[test]
+fn a_finger_that_came_and_went_between_two_slow_frames_is_a_tap() {
+    let at = pos(5.0, 5.0);
+    let mut hand = Hand::default();
+    hand.frame(&[Down(ONE, at)]);
+    hand.wait(2.0);
+    assert_eq!(hand.frame(&[Up(ONE, at)]), [Gesture::Tap(at)]);
+    hand.wait(2.0);
+    assert_eq!(hand.frame(&[Down(ONE, at), Up(ONE, at)]), [Gesture::Hold, Gesture::Tap(at)]);
+}
+
+#[test]
 fn neither_a_mouse_nor_a_finger_that_moves_nor_two_fingers_press_long() {
     let at = pos(5.0, 5.0);
     for begins in [

@@ -15,8 +15,8 @@ use crate::command::{Command, Icon};
 use crate::settings::Settings;
 use crate::sphere::Notation;
 use crate::wording::{
-    kind_word, language_name, position_title, precision_meaning, precision_word, resolution_m, status_word,
-    when_words,
+    kind_word, language_name, position_title, precision_meaning, precision_word, resolution_m, short,
+    status_word, when_words,
 };
 use crate::words::Words;
 use bevy_egui::egui::{Frame, Margin, Rect, Response, ScrollArea, Sense, Ui, pos2, vec2};
@@ -165,7 +165,7 @@ fn head_ui(ui: &mut Ui, card: &PlaceCard<'_>, place: &Place, out: &mut Vec<Comma
         }
     };
     widgets::title_row(ui, kind, buttons);
-    let name = label(ui, &place.name, theme::serif_semibold(type_size::NAME), tokens.text);
+    let name = label(ui, &short(&place.name), theme::serif_semibold(type_size::NAME), tokens.text);
     widgets::as_heading(ui, &name, 2);
 }
 

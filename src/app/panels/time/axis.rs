@@ -17,10 +17,8 @@ const LANE: f32 = 13.5;
 /// From the lowest lane to the track, and from there to the words of the days, in points.
 const TRACK: f32 = 12.0;
 const WORDS: f32 = 21.0;
-/// Height of the whole axis, in points.
-pub(super) const HEIGHT: f32 = LANES as f32 * LANE + TRACK + WORDS;
 /// What its ends leave free for the handles, in points.
-const ENDS: f32 = 26.0;
+const ENDS: f32 = 37.0;
 /// Radius of a mark, and what it takes with the room about it, in points.
 const RADIUS: f32 = 5.0;
 const MARK: f64 = 13.0;
@@ -28,6 +26,12 @@ const MARK: f64 = 13.0;
 const HIDDEN: f32 = 0.32;
 /// So many names stand in the words about a mark.
 const MOST_NAMES: usize = 6;
+
+/// Height of the whole axis, in points.
+pub(super) fn height(is_low: bool) -> f32 {
+    let lanes = if is_low { 0.0 } else { LANES as f32 * LANE };
+    lanes + TRACK + WORDS
+}
 
 /// What opens the first of these places, or the one after that which is open.
 pub(super) fn next_of(places: &[PlaceIndex], selected: Option<PlaceIndex>) -> Option<Command> {
@@ -39,14 +43,16 @@ pub(super) fn next_of(places: &[PlaceIndex], selected: Option<PlaceIndex>) -> Op
 
 /// Draws the axis; a click goes to a day, or opens what a mark stands for.
 pub(super) fn axis_ui(ui: &mut Ui, time: &TimeAxis<'_>, out: &mut Vec<Command>) {
-    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), HEIGHT));
+    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), height(time.is_low)));
     let left = rect.left() + ENDS;
     let width = (rect.width() - 2.0 * ENDS).max(40.0);
     let axis = Axis { days: time.days(), left_px: f64::from(left), width_px: f64::from(width) };
     let track_y = rect.bottom() - WORDS;
     ground_ui(ui, time, axis, Rect::from_min_max(rect.min, pos2(rect.right(), rect.bottom())), track_y, out);
-    for mark in axis.marks(time.atlas, MARK) {
-        mark_ui(ui, time, &mark, lane_y(rect, mark.lane), out);
+    if !time.is_low {
+        for mark in axis.marks(time.atlas, MARK) {
+            mark_ui(ui, time, &mark, lane_y(rect, mark.lane), out);
+        }
     }
     handles::handles_ui(ui, time, axis, track_y, out);
 }

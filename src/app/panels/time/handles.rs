@@ -23,8 +23,10 @@ enum Handle {
 
 /// Side of what can be hit, in points.
 const TARGET: f32 = 24.0;
-/// How far the handles of the stretch stand outside of it, in points: none ever lies under that of the day.
-const OUTSIDE: f32 = 13.0;
+/// How far outside of the stretch the middle of what can be hit of its handles is, in points: none ever lies under that of the
+/// day. The brackets that are seen stand nearer to it.
+const OUTSIDE: f32 = TARGET;
+const BRACKET: f32 = 13.0;
 /// What PageUp and PageDown, and an arrow with Shift, go by, in days.
 const PAGE: i64 = 30;
 
@@ -46,13 +48,13 @@ impl Handle {
         }
     }
 
-    fn at(self, axis: Axis, moment: Moment, track_y: f32) -> Pos2 {
-        let aside = match self {
-            Self::First => -OUTSIDE,
-            Self::Last => OUTSIDE,
+    /// 1 for what is at the right of its day, -1 for what is at its left.
+    fn side(self) -> f32 {
+        match self {
+            Self::First => -1.0,
+            Self::Last => 1.0,
             Self::Day => 0.0,
-        };
-        pos2(axis.x_at(self.day(moment)) as f32 + aside, track_y)
+        }
     }
 
     fn name(self) -> &'static str {
@@ -67,8 +69,8 @@ impl Handle {
 /// Draws the handles and asks for what they are moved to. That of the day comes first for the keyboard and lies on top.
 pub(super) fn handles_ui(ui: &mut Ui, time: &TimeAxis<'_>, axis: Axis, track_y: f32, out: &mut Vec<Command>) {
     for handle in [Handle::First, Handle::Last, Handle::Day] {
-        let at = handle.at(axis, time.moment, track_y);
-        let rect = Rect::from_center_size(at, Vec2::splat(TARGET));
+        let at = pos2(axis.x_at(handle.day(time.moment)) as f32, track_y);
+        let rect = Rect::from_center_size(at + vec2(OUTSIDE * handle.side(), 0.0), Vec2::splat(TARGET));
         let response = ui.interact(rect, Id::new(("handle of time", handle)), Sense::click_and_drag());
         paint(ui, handle, at, &response, time.tokens);
         tell(ui, time, axis, handle, &response);
@@ -85,12 +87,7 @@ pub(super) fn handles_ui(ui: &mut Ui, time: &TimeAxis<'_>, axis: Axis, track_y: 
 
 fn by_pointer(axis: Axis, handle: Handle, response: &Response) -> Option<Date> {
     let pointer = response.interact_pointer_pos().filter(|_| response.dragged())?;
-    let aside = match handle {
-        Handle::First => OUTSIDE,
-        Handle::Last => -OUTSIDE,
-        Handle::Day => 0.0,
-    };
-    Some(axis.day_at(f64::from(pointer.x + aside)))
+    Some(axis.day_at(f64::from(pointer.x - OUTSIDE * handle.side())))
 }
 
 /// The day that keys, or a screen reader, ask for.
@@ -177,16 +174,16 @@ fn paint(ui: &Ui, handle: Handle, at: Pos2, response: &Response, tokens: &Tokens
         }
         Handle::First | Handle::Last => {
             // The bracket opens towards the stretch, at whose end it stands.
-            let inward = if handle == Handle::First { 1.0 } else { -1.0 };
+            let inward = -handle.side();
             let color = if is_lit { tokens.text } else { tokens.text_soft };
-            let edge = at.x - inward * 1.0;
+            let edge = at.x + BRACKET * handle.side();
             let points = [(4.0, -8.0), (0.0, -8.0), (0.0, 8.0), (4.0, 8.0)];
             let points = points.map(|(x, y)| pos2(edge + inward * x, at.y + y));
             painter.line(points.to_vec(), Stroke::new(if is_lit { 2.6 } else { 2.0 }, color));
         }
     }
     if response.has_focus() {
-        let ring = Rect::from_center_size(at, vec2(TARGET - 1.0, TARGET - 1.0));
+        let ring = response.rect.shrink(0.5);
         painter.rect_stroke(ring, 6.0, Stroke::new(2.0, tokens.focus), bevy_egui::egui::StrokeKind::Inside);
     }
 }

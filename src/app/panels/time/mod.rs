@@ -25,9 +25,11 @@ const CREDITS: f32 = 26.0;
 /// Between the axis and what stands under it, in points.
 const GAP: f32 = 6.0;
 /// Height of the row of buttons, in points.
-const BUTTONS: f32 = 40.0;
-/// Height of the whole axis with its margins, in points.
-pub(super) const HEIGHT: f32 = BUTTONS + axis::HEIGHT + 8.0;
+const BUTTONS: f32 = 38.0;
+/// In a window lower than this, in points, there is no room for the marks of what happened: the buttons lead to it.
+const LOW: f32 = 560.0;
+/// Where less is left for it, in points, a button is left out or a text.
+const LEAST_HEADLINE: f32 = 96.0;
 
 /// What the axis shows.
 #[derive(Clone, Copy)]
@@ -42,15 +44,23 @@ pub struct TimeAxis<'a> {
     pub pace: Pace,
     /// The place whose card is open.
     pub selected: Option<PlaceIndex>,
+    /// There is no room for marks.
+    pub is_low: bool,
     /// The colours.
     pub tokens: &'a Tokens,
 }
 
 impl<'a> TimeAxis<'a> {
     /// The axis as the panels have it, while it is shown.
-    pub(super) fn of(state: &Panels<'a>) -> Option<Self> {
-        let Panels { atlas, moment, time_plays, pace, selected, .. } = *state;
-        Some(Self { atlas, moment: moment?, plays: time_plays, pace, selected, tokens: state.tokens() })
+    pub(super) fn of(state: &Panels<'a>, window: Rect) -> Option<Self> {
+        let Panels { atlas, moment, time_plays: plays, pace, selected, .. } = *state;
+        let is_low = window.height() < LOW;
+        Some(Self { atlas, moment: moment?, plays, pace, selected, is_low, tokens: state.tokens() })
+    }
+
+    /// Height of the whole with its margins, in points.
+    pub(super) fn height(&self) -> f32 {
+        BUTTONS + axis::height(self.is_low) + 4.0
     }
 
     /// All days of the axis: those of the events, and those that are chosen where they lie beyond.
@@ -62,7 +72,7 @@ impl<'a> TimeAxis<'a> {
 
 /// Where the axis floats on `map`, of which `clear` is free of the card, above `story` where a story is told: at the foot,
 /// beside the scale bar where there is room, else above it.
-pub(super) fn rect(map: Rect, clear: Rect, story: Option<Rect>) -> Rect {
+pub(super) fn rect(height: f32, map: Rect, clear: Rect, story: Option<Rect>) -> Rect {
     let [scale_width, scale_top] = SCALE_BAR;
     let right = clear.right() - EDGE;
     let beside = (map.left() + scale_width, CREDITS + GAP);
@@ -72,7 +82,7 @@ pub(super) fn rect(map: Rect, clear: Rect, story: Option<Rect>) -> Rect {
     let bottom = map.bottom() - foot.max(above_position);
     let bottom = story.map_or(bottom, |story| bottom.min(story.top() - GAP));
     let width = (right - left).clamp(180.0, WIDEST);
-    Rect::from_min_max(pos2(left, bottom - HEIGHT), pos2(left + width, bottom))
+    Rect::from_min_max(pos2(left, bottom - height), pos2(left + width, bottom))
 }
 
 /// The axis as it floats on a wide map.
@@ -88,14 +98,14 @@ pub(super) fn time_float_ui(ui: &Ui, rect: Rect, time: &TimeAxis<'_>, out: &mut 
 /// The axis above the sheet of a narrow window.
 pub(super) fn time_panel_ui(ui: &mut Ui, time: &TimeAxis<'_>, out: &mut Vec<Command>) {
     let frame = Frame::new().fill(time.tokens.panel);
-    Panel::bottom(AREA).frame(frame).exact_size(HEIGHT).resizable(false).show(ui, |ui| {
+    Panel::bottom(AREA).frame(frame).exact_size(time.height()).resizable(false).show(ui, |ui| {
         time_ui(ui, time, out);
     });
 }
 
 /// The axis, as wide as there is room.
 pub fn time_ui(ui: &mut Ui, time: &TimeAxis<'_>, out: &mut Vec<Command>) {
-    Frame::new().inner_margin(Margin { left: 8, right: 8, top: 4, bottom: 2 }).show(ui, |ui| {
+    Frame::new().inner_margin(Margin { left: 8, right: 8, top: 2, bottom: 2 }).show(ui, |ui| {
         ui.spacing_mut().item_spacing = vec2(2.0, 0.0);
         ui.allocate_ui_with_layout(
             vec2(ui.available_width(), BUTTONS),
@@ -126,7 +136,10 @@ fn buttons_ui(ui: &mut Ui, time: &TimeAxis<'_>, out: &mut Vec<Command>) {
     };
     button(ui, play.0, play.1, Command::PlayTime);
     button(ui, Icon::Next, named(&Command::NextEvent), Command::NextEvent);
-    pace_ui(ui, time, out);
+    // The button that closes it takes its room in any case.
+    if ui.available_width() - 2.0 * 34.0 >= LEAST_HEADLINE {
+        pace_ui(ui, time, out);
+    }
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         let title = [("title", named(&Command::ToggleTime).into())];
         let name = words.with("close-panel", &title);
@@ -134,7 +147,9 @@ fn buttons_ui(ui: &mut Ui, time: &TimeAxis<'_>, out: &mut Vec<Command>) {
         if close.on_hover_text(words.attribute("close", "tooltip")).clicked() {
             out.push(Command::ToggleTime);
         }
-        headline::headline_ui(ui, time, out);
+        if ui.available_width() >= LEAST_HEADLINE {
+            headline::headline_ui(ui, time, out);
+        }
     });
 }
 
