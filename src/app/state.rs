@@ -404,6 +404,12 @@ impl Interface {
         self.layers.shows(place) && is_of_the_time()
     }
 
+    /// Whether a place happened, or began, on the day that time has come to.
+    pub fn is_of_the_day(&self, place: &Place) -> bool {
+        let first = || place.when.as_ref()?.days().map(|(first, _)| first);
+        self.moment.is_some_and(|moment| first() == Some(moment.day()))
+    }
+
     /// How strongly a place is drawn, 0 to 1: as its layer is. What is chosen or pointed at is seen in full.
     pub fn opacity(&self, place: &Place, is_lit: bool) -> f32 {
         if is_lit { 1.0 } else { self.layers.opacity(&place.layer) }

@@ -129,6 +129,8 @@ struct Press {
     since_s: f64,
     trail: Trail,
     tap: Tap,
+    /// A frame has seen it rest. Where frames are slow, a finger may have lifted long before the next one is told.
+    has_rested: bool,
 }
 
 /// What a press is if it lifts where it came down.
@@ -165,7 +167,8 @@ impl Gestures {
         let State::Pressing(press) = &mut self.state else { return None };
         let is_finger = matches!(press.contact, Contact::Finger(_));
         let may_be = is_finger && matches!(press.tap, Tap::First | Tap::Second);
-        (may_be && time_s - press.since_s >= LONG_PRESS_S).then(|| {
+        let has_rested = std::mem::replace(&mut press.has_rested, time_s > press.since_s);
+        (may_be && has_rested && time_s - press.since_s >= LONG_PRESS_S).then(|| {
             press.tap = Tap::Nothing;
             Gesture::LongPress(press.from)
         })
@@ -223,7 +226,7 @@ impl Gestures {
     fn press(&mut self, contact: Contact, from: ScreenPos, time_s: f64, tap: Tap) {
         let mut trail = Trail::default();
         trail.push(time_s, from);
-        self.state = State::Pressing(Press { contact, from, since_s: time_s, trail, tap });
+        self.state = State::Pressing(Press { contact, from, since_s: time_s, trail, tap, has_rested: false });
     }
 
     fn moved(&mut self, moved: Contact, to: ScreenPos, time_s: f64) {

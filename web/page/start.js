@@ -4,6 +4,7 @@ import { atlasFiles } from "./atlas.js";
 import { ask, fetched } from "./files.js";
 import { listen } from "./keys.js";
 import { needs } from "./needs.js";
+import { trustPixels } from "./pixels.js";
 import { Problem, fail } from "./problem.js";
 import { count, firstFiles, stage } from "./progress.js";
 import { sync } from "./sync.js";
@@ -85,7 +86,7 @@ async function start() {
   listen();
   needs();
   firstFiles.filter((path) => path !== MODULE && path !== SCRIPT).forEach(ask);
-  const [module, program, atlas] = await Promise.all([fetched(MODULE, compiled), script(), atlasFiles()]);
+  const [module, program, atlas] = await Promise.all([fetched(MODULE, compiled), script(), atlasFiles(), trustPixels()]);
   try {
     await program.default({ module_or_path: module });
     program.showMap(atlas);

@@ -31,7 +31,7 @@ pub(super) fn places<'a>(subject: &Subject<'a>, memory: &LabelMemory, tokens: &T
         let Some(at) = place_at(subject, memory, id, index, place, is_selected) else { continue };
         let rank = match index {
             _ if is_selected => 400.0,
-            _ if selection.lights(index) => LIT,
+            _ if selection.lights(index) || interface.is_of_the_day(place) => LIT,
             _ if mentioned.contains(&index) => MENTIONED,
             _ => 100.0,
         };

@@ -184,7 +184,11 @@ pub(super) fn marks(
                 });
             }
         } else {
-            marks.drawn.extend(closed(group, selection, &at).into_iter().filter(|mark| is_seen(mark.at)));
+            let is_of_the_day =
+                |index: &PlaceIndex| atlas.place(*index).is_some_and(|place| interface.is_of_the_day(place));
+            marks.drawn.extend(
+                closed(group, selection, is_of_the_day, &at).into_iter().filter(|mark| is_seen(mark.at)),
+            );
         }
     }
     let is_fanned = |mark: &DrawMark| matches!(mark.stands, Stands::Fanned(_));
@@ -221,15 +225,20 @@ fn spots(view: &View, atlas: &Atlas, interface: &Interface, selection: &Selectio
     spots
 }
 
-/// The marks of a group that is not open. It looks like the mark of its leader; but what is selected or
-/// pointed at is seen, whatever group it is in.
-fn closed(group: &Group, selection: &Selection, at: &HashMap<usize, ScreenPos>) -> Vec<DrawMark> {
+/// The marks of a group that is not open. It looks like the mark of its leader, or of what happened on the day that is shown;
+/// but what is selected or pointed at is seen, whatever group it is in.
+fn closed(
+    group: &Group,
+    selection: &Selection,
+    is_of_the_day: impl Fn(&PlaceIndex) -> bool,
+    at: &HashMap<usize, ScreenPos>,
+) -> Vec<DrawMark> {
     let members = || group.members.iter().copied().map(PlaceIndex);
     let selected = members().filter(|place| selection.place == Some(*place));
     let lit = members().filter(|place| selection.place != Some(*place) && selection.lights(*place));
     let mut faces: Vec<PlaceIndex> = selected.chain(lit).collect();
     if faces.is_empty() {
-        faces.extend(group.leader().map(PlaceIndex));
+        faces.extend(members().find(is_of_the_day).or(group.leader().map(PlaceIndex)));
     }
     let many = || Stands::ForMany(group.members.iter().copied().map(PlaceIndex).collect());
     let draw = |(index, place): (usize, PlaceIndex)| {

@@ -16,9 +16,10 @@ pub(in crate::app) fn paint_marks(
 ) {
     let tokens = interface.settings.theme.tokens();
     let drawn = || marks.drawn.iter().rev().filter_map(|shown| Some((shown, atlas.place(shown.place)?)));
+    let is_of_the_day = |index| atlas.place(index).is_some_and(|place| interface.is_of_the_day(place));
     let state = |shown: &DrawMark| match shown.place {
         index if selection.place == Some(index) => MarkState::Selected,
-        index if selection.lights(index) => MarkState::Hovered,
+        index if selection.lights(index) || is_of_the_day(index) => MarkState::Hovered,
         _ => MarkState::Normal,
     };
     let faded = |shown: &DrawMark, place: &Place| {

@@ -137,7 +137,7 @@ fn palettes(atlas: &Atlas, layer: &str, interface: &Interface, selection: &Selec
         }
         let state = match index {
             chosen if selection.place == Some(chosen) => MarkState::Selected,
-            pointed if selection.lights(pointed) => MarkState::Hovered,
+            pointed if selection.lights(pointed) || interface.is_of_the_day(place) => MarkState::Hovered,
             _ => MarkState::Normal,
         };
         let opacity = interface.opacity(place, state != MarkState::Normal);

@@ -163,8 +163,10 @@ fn screen(
     let mut asked = map_commands(&root, &shown, &pointer);
     asked.extend(what_is_here(&root, &shown, &pointer));
     if input.may_rest {
-        // A finger that rests sends no event.
-        wake_after(&sleeper, Duration::from_secs_f64(LONG_PRESS_S + 0.02));
+        // A finger that rests sends no event: one frame sees it rest, and a later one tells that it has for long.
+        for after_s in [LONG_PRESS_S / 2.0, LONG_PRESS_S + 0.02] {
+            wake_after(&sleeper, Duration::from_secs_f64(after_s));
+        }
     }
     show_hand(&root, &shown, &pointer);
     show_dropped(&root, &shown, &pointer);

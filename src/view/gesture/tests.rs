@@ -109,6 +109,11 @@ fn a_finger_that_came_and_went_between_two_slow_frames_is_a_tap() {
     hand.wait(2.0);
     assert_eq!(hand.frame(&[Up(ONE, at)]), [Gesture::Tap(at)]);
     hand.wait(2.0);
+    hand.frame(&[Down(ONE, at)]);
+    hand.wait(2.0);
+    assert_eq!(hand.frame(&[]), [], "one frame is told of it before it is told that it has lifted");
+    assert_eq!(hand.frame(&[Up(ONE, at)]), [Gesture::Tap(at)]);
+    hand.wait(2.0);
     assert_eq!(hand.frame(&[Down(ONE, at), Up(ONE, at)]), [Gesture::Hold, Gesture::Tap(at)]);
 }
 
