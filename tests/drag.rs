@@ -272,7 +272,7 @@ fn second_finger(app: &mut Rehearsal, phase: TouchPhase, pos: Pos2) {
 fn a_gesture_that_begins_and_ends_within_one_slow_frame_is_the_maps() {
     let mut app = opened("#map=6/69.5/29", PHONE);
     let middle = map_rect(&app).center();
-    let (near, far) = (middle + vec2(20.0, 0.0), middle + vec2(40.0, 0.0));
+    let (near, far) = (middle + vec2(40.0, 0.0), middle + vec2(80.0, 0.0));
     let before = app.view();
     app.pause();
     first_finger(&mut app, TouchPhase::Start, middle);

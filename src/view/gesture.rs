@@ -26,6 +26,8 @@ pub const LONG_PRESS_S: f64 = 0.5;
 const DOUBLE_TAP_S: f64 = 0.3;
 /// and within this distance of it.
 const DOUBLE_TAP_PX: f64 = 24.0;
+/// Where frames are slow, in the very next one within this time.
+const SLOW_DOUBLE_TAP_S: f64 = 1.5;
 /// How far a finger moves after a first tap for a doubling of the scale.
 const DOUBLING_PX: f64 = 100.0;
 
@@ -99,6 +101,8 @@ pub struct Gestures {
     state: State,
     /// When and where the last tap ended.
     last_tap: Option<(f64, ScreenPos)>,
+    /// How many frames have ended since then.
+    frames_since_tap: u32,
 }
 
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -160,7 +164,16 @@ impl Gestures {
         }
         self.flush(&mut out);
         out.extend(self.long_press(time_s));
+        self.frames_since_tap = self.frames_since_tap.saturating_add(1);
         out
+    }
+
+    /// Whether a contact that comes down now is the second of two taps.
+    fn is_second(&self, at: ScreenPos, time_s: f64) -> bool {
+        self.last_tap.is_some_and(|(last_s, last)| {
+            let longest_s = if self.frames_since_tap <= 1 { SLOW_DOUBLE_TAP_S } else { DOUBLE_TAP_S };
+            time_s - last_s < longest_s && distance(last, at) < DOUBLE_TAP_PX
+        })
     }
 
     fn long_press(&mut self, time_s: f64) -> Option<Gesture> {
@@ -213,10 +226,7 @@ impl Gestures {
                 self.state = State::Pinching(Pinch::new([first, contact], [first_at, at], time_s, may_tap));
             }
             _ => {
-                let is_second = self.last_tap.is_some_and(|(last_s, last)| {
-                    time_s - last_s < DOUBLE_TAP_S && distance(last, at) < DOUBLE_TAP_PX
-                });
-                let tap = if is_second { Tap::Second } else { Tap::First };
+                let tap = if self.is_second(at, time_s) { Tap::Second } else { Tap::First };
                 self.press(contact, at, time_s, tap);
             }
         }
@@ -280,6 +290,7 @@ impl Gestures {
         match press.tap {
             Tap::First => {
                 self.last_tap = Some((time_s, press.from));
+                self.frames_since_tap = 0;
                 out.push(Gesture::Tap(press.from));
             }
             Tap::Second => out.push(Gesture::DoubleTap(press.from)),

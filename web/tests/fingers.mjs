@@ -41,9 +41,10 @@ export async function hand(page) {
     await send("touchEnd", []);
   }
   async function tap(at, heldMs = 40) {
-    await send("touchStart", [at]);
+    // A finger does not wait until the page has drawn what it did.
+    const down = send("touchStart", [at]);
     await page.waitForTimeout(heldMs);
-    await send("touchEnd", []);
+    await Promise.all([down, send("touchEnd", [])]);
   }
   return { send, move, along, tap, session };
 }

@@ -83,8 +83,12 @@ fn a_tap_and_a_double_tap_and_two_taps_far_apart() {
     assert_eq!(hand.tap(TWO, near), [Gesture::DoubleTap(near)]);
     assert_eq!(hand.tap(ONE, here), [Gesture::Tap(here)], "a third is a first again");
     assert_eq!(hand.tap(ONE, far), [Gesture::Tap(far)]);
+    // What a tap opens is drawn in the next frame.
+    hand.frame(&[]);
     hand.wait(0.4);
     assert_eq!(hand.tap(ONE, far), [Gesture::Tap(far)], "too late for a double tap");
+    hand.wait(0.4);
+    assert_eq!(hand.tap(ONE, far), [Gesture::DoubleTap(far)], "in the very next of slow frames it is none too late");
 }
 
 #[test]
