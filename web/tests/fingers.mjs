@@ -19,16 +19,24 @@ export async function hand(page) {
   const send = (type, points) => session.send("Input.dispatchTouchEvent", {
     type, touchPoints: points.map(([x, y], id) => ({ x, y, id })),
   });
-  /** Puts fingers down, moves each to its end in steps, and lifts them after a rest. */
-  async function move(from, to, { steps = 12, restMs = 200, stepMs = FRAME_MS } = {}) {
-    await send("touchStart", from);
-    for (let step = 1; step <= steps; step += 1) {
-      const part = step / steps;
+  /**
+   * Puts fingers down, moves each to its end in steps, and lifts them after a rest. Where they are `hasty` they do not wait until
+   * the page has seen each step, as real fingers do not.
+   */
+  async function move(from, to, { steps = 12, restMs = 200, stepMs = FRAME_MS, hasty = false } = {}) {
+    const sent = [];
+    const step = async (...event) => {
+      sent.push(send(...event));
+      if (!hasty) await sent.at(-1);
+    };
+    await step("touchStart", from);
+    for (let number = 1; number <= steps; number += 1) {
+      const part = number / steps;
       await page.waitForTimeout(stepMs);
-      await send("touchMove", from.map(([x, y], index) => [x + (to[index][0] - x) * part, y + (to[index][1] - y) * part]));
+      await step("touchMove", from.map(([x, y], index) => [x + (to[index][0] - x) * part, y + (to[index][1] - y) * part]));
     }
     await page.waitForTimeout(restMs);
-    await send("touchEnd", []);
+    await Promise.all([...sent, send("touchEnd", [])]);
   }
   /** Moves fingers along a path of theirs, a function of 0 to 1. */
   async function along(path, { steps = 20, restMs = 200 } = {}) {
@@ -41,7 +49,6 @@ export async function hand(page) {
     await send("touchEnd", []);
   }
   async function tap(at, heldMs = 40) {
-    // A finger does not wait until the page has drawn what it did.
     const down = send("touchStart", [at]);
     await page.waitForTimeout(heldMs);
     await Promise.all([down, send("touchEnd", [])]);

@@ -113,13 +113,12 @@ test("a flick glides on, and a touch stops it", { timeout }, async () => {
   const coarse = { ...PHONE, deviceScaleFactor: 1 };
   await onThePhone(START, async (page, { move, send }) => {
     const before = await restedView(page);
-    // In few steps: each may take a frame, and frames are slow without graphics.
-    await move([[60, 150]], [[330, 150]], { steps: 2, restMs: 0 });
+    await move([[60, 150]], [[330, 150]], { steps: 20, restMs: 0, hasty: true });
     const after = await restedView(page);
     const pixels = metresBetween(before, after) / metresPerPixel(before);
     assert.ok(pixels > 300, `the ground went ${pixels.toFixed()} pixels, and the finger 270`);
 
-    await move([[330, 150]], [[60, 150]], { steps: 2, restMs: 0 });
+    await move([[330, 150]], [[60, 150]], { steps: 20, restMs: 0, hasty: true });
     await send("touchStart", [[195, 150]]);
     await page.waitForTimeout(900);
     await send("touchEnd", []);
