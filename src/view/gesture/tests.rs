@@ -88,7 +88,11 @@ fn a_tap_and_a_double_tap_and_two_taps_far_apart() {
     hand.wait(0.4);
     assert_eq!(hand.tap(ONE, far), [Gesture::Tap(far)], "too late for a double tap");
     hand.wait(0.4);
-    assert_eq!(hand.tap(ONE, far), [Gesture::DoubleTap(far)], "in the very next of slow frames it is none too late");
+    assert_eq!(
+        hand.tap(ONE, far),
+        [Gesture::DoubleTap(far)],
+        "in the very next of slow frames it is none too late"
+    );
 }
 
 #[test]
