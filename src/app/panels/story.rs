@@ -20,10 +20,10 @@ const WIDEST: f32 = 560.0;
 /// The least width at which it stands beside the scale bar and not above it, in points.
 const BESIDE: f32 = 420.0;
 /// What scale bar and credits take at the foot of the map, in points.
-const SCALE_BAR: [f32; 2] = [172.0, 62.0];
-const CREDITS: f32 = 26.0;
+pub(super) const SCALE_BAR: [f32; 2] = [172.0, 62.0];
+pub(super) const CREDITS: f32 = 26.0;
 /// Between the bar and what stands under it, in points.
-const GAP: f32 = 6.0;
+pub(super) const GAP: f32 = 6.0;
 /// The least width of the list of steps, in points.
 const LIST: f32 = 320.0;
 /// Height of the row of buttons and of the row of segments, in points.

@@ -4,6 +4,7 @@ mod axis;
 mod handles;
 mod headline;
 
+use super::story::{CREDITS, GAP, SCALE_BAR};
 use super::widgets::{float_area, float_frame, icon_button, key_of, name_of};
 use super::{EDGE, Panels, position_rect, toolbar};
 use crate::app::Worded as _;
@@ -19,11 +20,6 @@ pub(super) const AREA: &str = "time";
 const WIDEST: f32 = 900.0;
 /// The least width at which it stands beside the scale bar and not above it, in points.
 const BESIDE: f32 = 560.0;
-/// What scale bar and credits take at the foot of the map, in points.
-const SCALE_BAR: [f32; 2] = [172.0, 62.0];
-const CREDITS: f32 = 26.0;
-/// Between the axis and what stands under it, in points.
-const GAP: f32 = 6.0;
 /// Height of the row of buttons, in points.
 const BUTTONS: f32 = 38.0;
 /// In a window lower than this, in points, there is no room for the marks of what happened: the buttons lead to it.
