@@ -49,7 +49,7 @@ fn tell_state(
     let was_ready = told.as_ref().is_some_and(|told| told.is_ready);
     match place {
         Some(place) => {
-            say(language, &words.with("page-status-card", &[("place", short(&place.name).into())]))
+            say(language, &words.with("page-status-card", &[("place", short(&place.name).into())]));
         }
         None if had_place => say(language, &words.text("page-status-closed")),
         None if is_ready && !was_ready => say(language, &words.text("page-status-ready")),
