@@ -10,7 +10,7 @@ async function fetched(address) {
   return response;
 }
 
-await start();
+await start({ module_or_path: new URL("../hover/hover_bg.wasm", document.baseURI) });
 const page = new DOMParser().parseFromString(await (await fetched("")).text(), "text/html");
 const files = new Files();
 for (const address of JSON.parse(page.getElementById("atlas-files").textContent)) {
