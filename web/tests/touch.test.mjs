@@ -12,6 +12,8 @@ const timeout = 2 * READY_MS;
 const MIDDLE = [195, 211];
 /** The button with the lens. */
 const SEARCH = [179, 27];
+/** So short that a frame without graphics, which takes a third of a second, cannot come between down and up. */
+const SHORT_MS = 0;
 const START = "#map=6/69.5/29";
 const WAIT = { timeout: 30_000 };
 
@@ -94,38 +96,29 @@ test("two fingers that turn about each other turn the map", { timeout }, async (
 test("a tap opens the place under it, and a double tap zooms in there", { timeout }, async () => {
   await onThePhone("#map=9/69.725/30.0516", async (page, { tap }) => {
     await restedView(page);
-    await tap(MIDDLE);
+    await tap(MIDDLE, SHORT_MS);
     await page.waitForFunction(() => document.documentElement.dataset.place === "kirkenes", undefined, WAIT);
   });
   await onThePhone("#map=5/73.5/5", async (page, { tap }) => {
     const before = await restedView(page);
-    await tap(MIDDLE);
+    await tap(MIDDLE, SHORT_MS);
     await page.waitForTimeout(60);
-    await tap(MIDDLE);
+    await tap(MIDDLE, SHORT_MS);
     const after = await restedView(page);
     assertNear(after.zoom - before.zoom, 1, 0.02, "doublings");
     assert.equal((await dataset(page)).place, undefined, "no card is open");
   });
 });
 
-test("a flick glides on, and a touch stops it", { timeout }, async () => {
+// That a touch stops it is tested without a browser, where a frame takes as long as it is told to.
+test("a flick glides on", { timeout }, async () => {
   // On a coarse screen: without graphics frames are slow, and how fast a finger was is known from frames.
-  const coarse = { ...PHONE, deviceScaleFactor: 1 };
-  await onThePhone(START, async (page, { move, send }) => {
+  await onThePhone(START, async (page, { move }) => {
     const before = await restedView(page);
     await move([[60, 150]], [[330, 150]], { steps: 20, restMs: 0, hasty: true });
-    const after = await restedView(page);
-    const pixels = metresBetween(before, after) / metresPerPixel(before);
+    const pixels = metresBetween(before, await restedView(page)) / metresPerPixel(before);
     assert.ok(pixels > 300, `the ground went ${pixels.toFixed()} pixels, and the finger 270`);
-
-    await move([[330, 150]], [[60, 150]], { steps: 20, restMs: 0, hasty: true });
-    await send("touchStart", [[195, 150]]);
-    await page.waitForTimeout(900);
-    await send("touchEnd", []);
-    const stopped = await restedView(page);
-    const back = metresBetween(after, stopped) / metresPerPixel(before);
-    assert.ok(back < pixels - 15, `a touch does not stop it: ${back.toFixed()} of ${pixels.toFixed()} pixels`);
-  }, coarse);
+  }, { ...PHONE, deviceScaleFactor: 1 });
 });
 
 test("a finger that rests is told what is there, and selects nothing", { timeout }, async () => {
@@ -216,7 +209,7 @@ test("turned, resized and on finer screens the map fills its page and draws no m
   await onThePhone("#map=9/69.725/30.0516", async (page, { tap }) => {
     await assertDraws(page, [780, 1688], [390, 844]);
     await restedView(page);
-    await tap(MIDDLE);
+    await tap(MIDDLE, SHORT_MS);
     await page.waitForFunction(() => document.documentElement.dataset.place === "kirkenes", undefined, WAIT);
   }, { ...PHONE, deviceScaleFactor: 3 });
 });
