@@ -1,7 +1,6 @@
 //! Time goes on by itself along the axis, as long as that is asked for.
 
 use super::state::{Act, CommandSystems, Interface, OpenAtlas, Still};
-use crate::atlas::Atlas;
 use crate::command::Command;
 use crate::view::Playing;
 use bevy::prelude::*;
@@ -40,7 +39,7 @@ fn play(
     redraw.write(RequestRedraw);
     // The app may have slept before: the first frame begins to count.
     let Some(tape) = &mut *tape else {
-        *tape = Some(Tape { playing: Playing::default(), stops: stops(&atlas.0) });
+        *tape = Some(Tape { playing: Playing::default(), stops: atlas.0.days_with_events() });
         return;
     };
     let delta_s = time.delta_secs_f64().min(LONGEST_FRAME_S);
@@ -49,9 +48,4 @@ fn play(
     if day != moment.day() {
         acts.write(Act(Command::PassTime(day)));
     }
-}
-
-/// The days on which something happens.
-fn stops(atlas: &Atlas) -> Vec<Date> {
-    atlas.days_with_events()
 }

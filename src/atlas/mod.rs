@@ -5,6 +5,7 @@
 mod article;
 mod citation;
 mod claim;
+mod days;
 mod evidence;
 mod hit;
 mod named;
@@ -20,6 +21,7 @@ mod timeline;
 pub use article::{Article, Block, BlockKind, Excerpt, FrontMatter, Mention, Span, Target};
 pub use citation::{CitationWords, citation, quotation};
 pub use claim::{Claim, Measure, Measured, SaidBy};
+pub use days::{Days, Moment, NoDays};
 pub use evidence::{Source, Status, When};
 pub use hit::hit_test;
 pub use near::{Near, NearBy, Settlement};
@@ -29,7 +31,7 @@ pub use place::{Geometry, Kind, Layer, LayerKind, Place, Precision, Style};
 pub use quotation::Quotation;
 pub use register::{RegisterEntry, RegisterGroup};
 pub use step::Step;
-pub use timeline::{Days, Event, Moment, NoDays};
+pub use timeline::Event;
 
 use crate::sphere::LonLat;
 

@@ -159,7 +159,8 @@ fn only_top<'a>(state: &Panels<'a>) -> Panels<'a> {
     }
 }
 
-/// Day and night, layers, shortcuts and report, whichever are open; the last is on top. Story bar and axis of time, whose upper edge is `bar`, stand below them.
+/// Day and night, layers, shortcuts and report, whichever are open; the last is on top. Story bar and axis of time, of which
+/// `bar` is the upper one, stand below them.
 /// In a narrow window that on top is alone, in `narrow_room` at the bottom.
 pub(super) fn floats_ui(
     ui: &Ui,
