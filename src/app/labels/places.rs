@@ -5,7 +5,7 @@ use super::shape::Style;
 use super::wanted::{At, Fit, LINGER, LIT, MARK_GAP_PX, MENTIONED, PLACE, SELECTED_PLACE, Wanted};
 use super::{Owner, Subject};
 use crate::app::state::Interface;
-use crate::app::theme::{self, Tokens, label_size, mark_color};
+use crate::app::theme::{self, MarkState, Tokens, label_size, mark_color};
 use crate::atlas::{Kind, Place, PlaceIndex};
 use crate::view::{LabelId, LabelMemory, degrees_text};
 use geo::{CoordsIter, Geometry};
@@ -25,13 +25,14 @@ pub(super) fn places<'a>(subject: &Subject<'a>, memory: &LabelMemory, tokens: &T
     let mut wanted = Vec::new();
     for (index, place) in atlas.places.iter().enumerate().filter(|(_, place)| interface.shows(atlas, place)) {
         let index = PlaceIndex(index);
-        let is_selected = selection.place == Some(index);
-        let is_lit = is_selected || selection.lights(index);
+        let state = interface.mark_state(index, place, selection);
+        let is_selected = state == MarkState::Selected;
+        let is_lit = state != MarkState::Normal;
         let id = LabelId(if is_selected { SELECTED_PLACE } else { PLACE } + index.0 as u64);
         let Some(at) = place_at(subject, memory, id, index, place, is_selected) else { continue };
         let rank = match index {
             _ if is_selected => 400.0,
-            _ if selection.lights(index) || interface.is_of_the_day(place) => LIT,
+            _ if is_lit => LIT,
             _ if mentioned.contains(&index) => MENTIONED,
             _ => 100.0,
         };

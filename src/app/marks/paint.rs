@@ -15,28 +15,27 @@ pub(in crate::app) fn paint_marks(
     selection: &Selection,
 ) {
     let tokens = interface.settings.theme.tokens();
-    let drawn = || marks.drawn.iter().rev().filter_map(|shown| Some((shown, atlas.place(shown.place)?)));
-    let is_of_the_day = |index| atlas.place(index).is_some_and(|place| interface.is_of_the_day(place));
-    let state = |shown: &DrawMark| match shown.place {
-        index if selection.place == Some(index) => MarkState::Selected,
-        index if selection.lights(index) || is_of_the_day(index) => MarkState::Hovered,
-        _ => MarkState::Normal,
+    let drawn = || {
+        marks.drawn.iter().rev().filter_map(|shown| {
+            let place = atlas.place(shown.place)?;
+            Some((shown, place, interface.mark_state(shown.place, place, selection)))
+        })
     };
-    let faded = |shown: &DrawMark, place: &Place| {
+    let faded = |place: &Place, state: MarkState| {
         let mut painter = painter.clone();
-        painter.multiply_opacity(interface.opacity(place, state(shown) != MarkState::Normal));
+        painter.multiply_opacity(interface.opacity(place, state != MarkState::Normal));
         painter
     };
-    for (shown, place) in drawn() {
-        leader_line(&faded(shown, place), shown, place, tokens);
+    for (shown, place, state) in drawn() {
+        leader_line(&faded(place, state), shown, place, tokens);
     }
-    for (shown, place) in drawn() {
-        let painter = faded(shown, place);
+    for (shown, place, state) in drawn() {
+        let painter = faded(place, state);
         // What says how sure a position is stands on that position, which a fanned mark is not on.
         if matches!(shown.stands, Stands::Alone) {
             mark_ground(&painter, place.kind, place.precision, shown.at, MARK_RADIUS, tokens);
         }
-        mark(&painter, place.kind, shown.at, MARK_RADIUS, tokens, state(shown));
+        mark(&painter, place.kind, shown.at, MARK_RADIUS, tokens, state);
         if !matches!(shown.stands, Stands::ForMany(_)) {
             doubt(&painter, place.status, shown.at, MARK_RADIUS, tokens);
         }

@@ -1,7 +1,7 @@
 //! The arrows along the routes of the atlas.
 
 use crate::app::state::{Interface, OpenAtlas, Selection, View};
-use crate::app::theme::{arrowhead, asked_color, line_color};
+use crate::app::theme::{MarkState, arrowhead, asked_color, line_color};
 use crate::atlas::{Atlas, Geometry, LayerKind, PlaceIndex};
 use crate::sphere::{LonLat, UnitVector};
 use crate::view::{Route, ScreenPos, ScreenRect};
@@ -74,7 +74,7 @@ pub(in crate::app) fn paint_arrows(
     for (index, route) in routes {
         let Some(place) = atlas.place(*index).filter(|place| interface.shows(atlas, place)) else { continue };
         let color = place.style.stroke.map_or(line_color(place.kind, tokens), asked_color);
-        let is_lit = selection.place == Some(*index) || selection.lights(*index);
+        let is_lit = interface.mark_state(*index, place, selection) != MarkState::Normal;
         let size = if is_lit { 1.2 } else { 1.0 };
         let opacity = interface.opacity(place, is_lit);
         for arrow in route.arrows(view, screen) {

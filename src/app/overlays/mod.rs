@@ -135,11 +135,7 @@ fn palettes(atlas: &Atlas, layer: &str, interface: &Interface, selection: &Selec
         if !interface.shows(atlas, place) {
             continue;
         }
-        let state = match index {
-            chosen if selection.place == Some(chosen) => MarkState::Selected,
-            pointed if selection.lights(pointed) || interface.is_of_the_day(place) => MarkState::Hovered,
-            _ => MarkState::Normal,
-        };
+        let state = interface.mark_state(index, place, selection);
         let opacity = interface.opacity(place, state != MarkState::Normal);
         paint(place, slot(index_in_layer), state, opacity, tokens, &mut areas, &mut lines);
     }
