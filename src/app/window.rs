@@ -61,6 +61,7 @@ pub(super) fn app(scene: Scene, render: RenderPlugin) -> App {
             commands.spawn(super::render::camera());
         })
         .add_systems(PreUpdate, measure);
+    super::clock::plugin(&mut app);
     #[cfg(not(target_arch = "wasm32"))]
     super::access::plugin(&mut app);
     app

@@ -14,6 +14,9 @@ const RIGHT = [0.78, 1];
 const timeout = 2 * READY_MS;
 startSite();
 
+/** In pixels: the middle of the map beside the reader, and the button that zooms in. */
+const [CENTRE, ZOOM_IN] = [[855, 400], [461, 31]];
+
 /** Opens the page, waits for its map, and checks at the end that it had no fault and stayed at home. */
 async function onTheMap(hash, look) {
   const tab = await open(browser, server.origin, { hash });
@@ -92,5 +95,26 @@ test("a view in the address is the view of the map, and the card covers its righ
     await assertIsThere(page);
     const covered = difference(without, card, ...RIGHT);
     assert.ok(covered > 0.2, `only ${(100 * covered).toFixed(1)} % of the right part has changed`);
+  });
+});
+
+test("a click counts however long the pointer has rested before, on the map and on its buttons", { timeout }, async () => {
+  const clickRested = async (page, at) => {
+    await page.mouse.move(at[0] - 4, at[1]);
+    await page.mouse.move(...at);
+    await page.waitForTimeout(2_500);
+    await page.mouse.down();
+    await page.waitForTimeout(60);
+    await page.mouse.up();
+  };
+  await onTheMap("#map=9/69.725/30.0516", async (page) => {
+    await settledPicture(page, "before-the-click");
+    const [{ zoom }, hash] = [await addressView(page), await page.evaluate(() => location.hash)];
+    await clickRested(page, ZOOM_IN);
+    await page.waitForFunction((old) => location.hash !== old, hash, { timeout: 20_000 });
+    await settledPicture(page, "zoomed-by-button");
+    assert.ok(Math.abs((await addressView(page)).zoom - zoom - 1) < 0.02, "the button zooms in once");
+    await clickRested(page, CENTRE);
+    await page.waitForFunction(() => document.documentElement.dataset.place === "kirkenes", undefined, { timeout: 20_000 });
   });
 });
