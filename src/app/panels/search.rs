@@ -3,11 +3,13 @@
 //! It is a combo box as ARIA describes one (ARIA Authoring Practices Guide, *Combobox Pattern*): the field keeps the
 //! focus, the arrow keys go through the list, and the line that they are at is the field's active descendant.
 
+mod choice;
+mod keys;
+mod line;
+mod memory;
+mod row;
+
 use super::icons::{Ink, icon};
-use super::search_choice::commands_of;
-use super::search_line::{Line, example_position, examples};
-use super::search_memory::{Memory, recent, remember};
-use super::search_row::{Place, row_ui};
 use super::widgets::{float_frame, icon_button, note};
 use crate::app::Worded as _;
 use crate::app::theme::{Tokens, regular, space, type_size};
@@ -18,14 +20,16 @@ use crate::sphere::Notation;
 use crate::view::{LayerState, ScreenRect};
 use bevy_egui::egui::accesskit::{Live, Role};
 use bevy_egui::egui::{
-    Align, Area, Event, EventFilter, Frame, Id, Key, Margin, Modifiers, Order, Rect, Response, ScrollArea,
-    TextEdit, Ui, pos2, vec2,
+    Align, Area, EventFilter, Frame, Id, Margin, Order, Rect, Response, ScrollArea, TextEdit, Ui, pos2, vec2,
 };
+use choice::commands_of;
+use keys::{ListKeys, typed_ahead};
+use line::{Line, example_position, examples};
+use memory::{Memory, recent, remember};
+use row::{Place, row_ui};
 
 /// The name of its area in egui's memory.
 pub(super) const AREA: &str = "search";
-/// Lines that PageUp and PageDown go.
-const PAGE: usize = 8;
 /// A narrower search has no line about its keys: who holds a telephone has none.
 const KEYS_FROM: f32 = 420.0;
 
@@ -152,71 +156,6 @@ fn open_ui(
             ui.memory_mut(|memory| memory.request_focus(field_id()));
         }
         None => {}
-    }
-}
-
-/// What is typed before the field has the focus, which would be keys of the map. The slash that opens the search is none
-/// of it.
-fn typed_ahead(ui: &Ui) -> String {
-    ui.input_mut(|input| {
-        let mut typed = String::new();
-        input.events.retain(|event| match event {
-            Event::Text(text) => {
-                typed.push_str(text);
-                false
-            }
-            Event::Key { key, pressed: true, modifiers, .. } => {
-                *key == Key::Escape || modifiers.command || modifiers.alt
-            }
-            _ => true,
-        });
-        typed.trim_start_matches('/').to_owned()
-    })
-}
-
-/// The keys that are the list's while the field has the focus.
-#[derive(Debug, Default)]
-struct ListKeys {
-    by: i64,
-    to_start: bool,
-    to_end: bool,
-    enters: bool,
-    closes: bool,
-}
-
-impl ListKeys {
-    /// Takes the keys away from the field.
-    fn taken(ui: &Ui) -> Self {
-        if !ui.memory(|memory| memory.has_focus(field_id())) {
-            return Self::default();
-        }
-        ui.input_mut(|input| {
-            let mut count = |key| input.count_and_consume_key(Modifiers::NONE, key) as i64;
-            let page = PAGE as i64;
-            let by = count(Key::ArrowDown) - count(Key::ArrowUp)
-                + page * (count(Key::PageDown) - count(Key::PageUp));
-            let [to_start, to_end, enters, escapes] =
-                [Key::Home, Key::End, Key::Enter, Key::Escape].map(|key| count(key) > 0);
-            // In a field, egui would take it for the command that deletes to the end of the line.
-            let closes = escapes || input.consume_key(Modifiers::COMMAND, Key::K);
-            Self { by, to_start, to_end, enters, closes }
-        })
-    }
-
-    fn is_moved(&self) -> bool {
-        self.by != 0 || self.to_start || self.to_end
-    }
-
-    /// The line that is chosen after these keys; one step beyond an end leads to the other.
-    fn moved(&self, chosen: usize, count: usize) -> usize {
-        let Some(last) = count.checked_sub(1) else { return 0 };
-        match (self.to_start, self.to_end, self.by) {
-            (true, ..) => 0,
-            (_, true, _) => last,
-            (_, _, -1) if chosen == 0 => last,
-            (_, _, 1) if chosen >= last => 0,
-            (_, _, by) => (chosen.min(last) as i64 + by).clamp(0, last as i64) as usize,
-        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a choice in the search asks for.
 
-use super::search::Search;
+use super::Search;
 use crate::atlas::Passage;
 use crate::command::{Command, entry_by_id};
 use crate::search::{Found, FoundKind, Target};

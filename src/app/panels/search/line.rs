@@ -1,6 +1,6 @@
 //! The lines of the search: what was found, what was chosen before, or examples.
 
-use super::search::Search;
+use super::Search;
 use crate::atlas::{Atlas, Kind};
 use crate::command::{Command, Icon, entry_by_id, entry_of};
 use crate::search::{Detail, Found, FoundKind, Target};

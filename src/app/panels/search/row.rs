@@ -1,7 +1,7 @@
 //! A row of the search.
 
-use super::icons::{Ink, icon};
-use super::search_line::{Said, Sign};
+use super::line::{Said, Sign};
+use crate::app::panels::icons::{Ink, icon};
 use crate::app::theme::{MarkState, Tokens, mark, regular, semibold, space, type_size};
 use bevy_egui::egui::accesskit::Role;
 use bevy_egui::egui::text::{LayoutJob, TextFormat, TextWrapping};
