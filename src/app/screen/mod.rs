@@ -11,6 +11,7 @@ mod pointer;
 mod shown;
 #[cfg(test)]
 mod tests;
+mod wheel;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub(super) use click::Pointed;
@@ -41,7 +42,7 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(PreUpdate, prepare.after(EguiPreUpdateSet::InitContexts))
         .add_systems(
             PreUpdate,
-            (quieten, modifiers::tell_modifiers)
+            (quieten, wheel::to_points, modifiers::tell_modifiers)
                 .after(EguiPreUpdateSet::ProcessInput)
                 .before(EguiPreUpdateSet::BeginPass),
         )
