@@ -10,6 +10,9 @@
 //! A third finger does nothing.
 
 mod pinch;
+mod times;
+
+pub use times::{ContactPhase, ContactTimes};
 
 use super::ScreenPos;
 use super::glide::{ScreenVelocity, Trail};
@@ -26,8 +29,6 @@ pub const LONG_PRESS_S: f64 = 0.5;
 const DOUBLE_TAP_S: f64 = 0.3;
 /// and within this distance of it.
 const DOUBLE_TAP_PX: f64 = 24.0;
-/// Where frames are slow, in the very next one within this time.
-const SLOW_DOUBLE_TAP_S: f64 = 1.5;
 /// How far a finger moves after a first tap for a doubling of the scale.
 const DOUBLING_PX: f64 = 100.0;
 
@@ -101,8 +102,8 @@ pub struct Gestures {
     state: State,
     /// When and where the last tap ended.
     last_tap: Option<(f64, ScreenPos)>,
-    /// How many frames have ended since then.
-    frames_since_tap: u32,
+    /// The time of the last event: no later one was before it.
+    told_s: f64,
 }
 
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -133,7 +134,7 @@ struct Press {
     since_s: f64,
     trail: Trail,
     tap: Tap,
-    /// A frame has seen it rest. Where frames are slow, a finger may have lifted long before the next one is told.
+    /// A frame has seen it rest. Where frames are slow, a finger may have lifted before the next one is told.
     has_rested: bool,
 }
 
@@ -148,11 +149,13 @@ enum Tap {
 }
 
 impl Gestures {
-    /// What follows from the events of a frame at `time_s`, in their order.
-    pub fn step(&mut self, events: &[ContactEvent], time_s: f64) -> Vec<Gesture> {
+    /// What follows from the events that a frame at `frame_s` tells of, in their order, each with the time when it happened.
+    pub fn step(&mut self, events: &[(ContactEvent, f64)], frame_s: f64) -> Vec<Gesture> {
         let mut out = Vec::new();
-        for event in events {
-            match *event {
+        for &(event, happened_s) in events {
+            let time_s = happened_s.min(frame_s).max(self.told_s);
+            self.told_s = time_s;
+            match event {
                 ContactEvent::Down(contact, at) => self.down(contact, at, time_s, &mut out),
                 ContactEvent::Move(contact, at) => self.moved(contact, at, time_s),
                 ContactEvent::Up(contact, at) => {
@@ -163,16 +166,14 @@ impl Gestures {
             }
         }
         self.flush(&mut out);
-        out.extend(self.long_press(time_s));
-        self.frames_since_tap = self.frames_since_tap.saturating_add(1);
+        out.extend(self.long_press(frame_s));
         out
     }
 
     /// Whether a contact that comes down now is the second of two taps.
     fn is_second(&self, at: ScreenPos, time_s: f64) -> bool {
         self.last_tap.is_some_and(|(last_s, last)| {
-            let longest_s = if self.frames_since_tap <= 1 { SLOW_DOUBLE_TAP_S } else { DOUBLE_TAP_S };
-            time_s - last_s < longest_s && distance(last, at) < DOUBLE_TAP_PX
+            time_s - last_s < DOUBLE_TAP_S && distance(last, at) < DOUBLE_TAP_PX
         })
     }
 
@@ -282,15 +283,20 @@ impl Gestures {
     }
 
     fn tapped(&mut self, press: &Press, time_s: f64, out: &mut Vec<Gesture>) {
-        // Of a finger that was seen to rest that has been told. One that was not came and went between two slow frames, and the
-        // time of a frame says nothing of how long it was down.
-        if press.contact == Contact::Mouse && time_s - press.since_s > LONGEST_TAP_S {
-            return;
-        }
+        let held_s = time_s - press.since_s;
+        let is_too_long = match press.contact {
+            Contact::Mouse => held_s > LONGEST_TAP_S,
+            Contact::Finger(_) => held_s >= LONG_PRESS_S,
+        };
         match press.tap {
+            // A finger that rested and lifted between two slow frames has asked as well.
+            Tap::First | Tap::Second if is_too_long => {
+                if press.contact != Contact::Mouse {
+                    out.push(Gesture::LongPress(press.from));
+                }
+            }
             Tap::First => {
                 self.last_tap = Some((time_s, press.from));
-                self.frames_since_tap = 0;
                 out.push(Gesture::Tap(press.from));
             }
             Tap::Second => out.push(Gesture::DoubleTap(press.from)),

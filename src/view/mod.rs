@@ -47,7 +47,7 @@ pub use fineness::drawn_fineness;
 pub use flight::Flight;
 pub use frame::{FrameMark, frame_marks};
 pub use geodesic_line::geodesic_on_screen;
-pub use gesture::{Contact, ContactEvent, Gesture, Gestures, LONG_PRESS_S};
+pub use gesture::{Contact, ContactEvent, ContactPhase, ContactTimes, Gesture, Gestures, LONG_PRESS_S};
 pub use glide::{Glide, ScreenVelocity};
 pub use graticule::{degrees_text, graticule_step_deg};
 pub use ground_line::{GroundLine, Piece};

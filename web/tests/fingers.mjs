@@ -13,11 +13,22 @@ export const ACROSS = { ...PHONE, viewport: { width: 844, height: 390 } };
 
 const FRAME_MS = 16;
 
-/** The fingers of one hand. Positions are pairs of CSS pixels. */
+/**
+ * The fingers of one hand. Positions are pairs of CSS pixels.
+ *
+ * Every event carries the time at which a real hand would have been there, however late a busy machine sends it: what a finger means
+ * depends on it.
+ */
 export async function hand(page) {
   const session = await page.context().newCDPSession(page);
+  let timeMs = 0;
+  const begin = () => { timeMs = Math.max(timeMs, Date.now()); };
+  async function wait(ms) {
+    timeMs += ms;
+    await page.waitForTimeout(ms);
+  }
   const send = (type, points) => session.send("Input.dispatchTouchEvent", {
-    type, touchPoints: points.map(([x, y], id) => ({ x, y, id })),
+    type, touchPoints: points.map(([x, y], id) => ({ x, y, id })), timestamp: timeMs / 1_000,
   });
   /**
    * Puts fingers down, moves each to its end in steps, and lifts them after a rest. Where they are `hasty` they do not wait until
@@ -29,31 +40,40 @@ export async function hand(page) {
       sent.push(send(...event));
       if (!hasty) await sent.at(-1);
     };
+    begin();
     await step("touchStart", from);
     for (let number = 1; number <= steps; number += 1) {
       const part = number / steps;
-      await page.waitForTimeout(stepMs);
+      await wait(stepMs);
       await step("touchMove", from.map(([x, y], index) => [x + (to[index][0] - x) * part, y + (to[index][1] - y) * part]));
     }
-    await page.waitForTimeout(restMs);
+    await wait(restMs);
     await Promise.all([...sent, send("touchEnd", [])]);
   }
   /** Moves fingers along a path of theirs, a function of 0 to 1. */
   async function along(path, { steps = 20, restMs = 200 } = {}) {
+    begin();
     await send("touchStart", path(0));
     for (let step = 1; step <= steps; step += 1) {
-      await page.waitForTimeout(FRAME_MS);
+      await wait(FRAME_MS);
       await send("touchMove", path(step / steps));
     }
-    await page.waitForTimeout(restMs);
+    await wait(restMs);
     await send("touchEnd", []);
   }
-  async function tap(at, heldMs = 40) {
-    const down = send("touchStart", [at]);
-    await page.waitForTimeout(heldMs);
-    await Promise.all([down, send("touchEnd", [])]);
+  /** Taps, or taps several times. */
+  async function tap(at, { heldMs = 40, times = 1, betweenMs = 80 } = {}) {
+    const sent = [];
+    begin();
+    for (let number = 0; number < times; number += 1) {
+      if (number > 0) await wait(betweenMs);
+      sent.push(send("touchStart", [at]));
+      await wait(heldMs);
+      sent.push(send("touchEnd", []));
+    }
+    await Promise.all(sent);
   }
-  return { send, move, along, tap, session };
+  return { move, along, tap, session };
 }
 
 const RAD = Math.PI / 180;

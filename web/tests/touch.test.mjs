@@ -12,10 +12,6 @@ const timeout = 2 * READY_MS;
 const MIDDLE = [195, 211];
 /** The button with the lens. */
 const SEARCH = [179, 27];
-/** So short that a frame without graphics, which takes a third of a second, cannot come between down and up. */
-const SHORT_MS = 0;
-/** Without graphics frames are slow, and how fast fingers were is known from frames: a coarse screen has faster ones. */
-const COARSE = { ...PHONE, deviceScaleFactor: 1 };
 const START = "#map=6/69.5/29";
 const WAIT = { timeout: 30_000 };
 
@@ -98,18 +94,18 @@ test("two fingers that turn about each other turn the map", { timeout }, async (
 test("a tap opens the place under it, and a double tap zooms in there", { timeout }, async () => {
   await onThePhone("#map=9/69.725/30.0516", async (page, { tap }) => {
     await restedView(page);
-    await tap(MIDDLE, SHORT_MS);
+    await tap(MIDDLE);
     await page.waitForFunction(() => document.documentElement.dataset.place === "kirkenes", undefined, WAIT);
   });
   await onThePhone("#map=5/73.5/5", async (page, { tap }) => {
     const before = await restedView(page);
-    const first = tap(MIDDLE, SHORT_MS);
-    await page.waitForTimeout(60);
-    await Promise.all([first, tap(MIDDLE, SHORT_MS)]);
+    await tap(MIDDLE, { times: 2, betweenMs: 500 });
+    assert.deepEqual(await restedView(page), before, "two taps that are half a second apart move nothing");
+    await tap(MIDDLE, { times: 2 });
     const after = await restedView(page);
     assertNear(after.zoom - before.zoom, 1, 0.02, "doublings");
     assert.equal((await dataset(page)).place, undefined, "no card is open");
-  }, COARSE);
+  });
 });
 
 // That a touch stops it is tested without a browser, where a frame takes as long as it is told to.
@@ -119,14 +115,14 @@ test("a flick glides on", { timeout }, async () => {
     await move([[60, 150]], [[330, 150]], { steps: 20, restMs: 0, hasty: true });
     const pixels = metresBetween(before, await restedView(page)) / metresPerPixel(before);
     assert.ok(pixels > 300, `the ground went ${pixels.toFixed()} pixels, and the finger 270`);
-  }, COARSE);
+  });
 });
 
 test("a finger that rests is told what is there, and selects nothing", { timeout }, async () => {
   await onThePhone("#map=5/73.5/5", async (page, { tap }) => {
     const before = await restedView(page);
     const without = await settledPicture(page, "touch-before-long-press");
-    await tap(MIDDLE, 700);
+    await tap(MIDDLE, { heldMs: 700 });
     await page.waitForTimeout(600);
     const told = await settledPicture(page, "touch-long-press");
     // The line stands at the foot of the map.
@@ -210,7 +206,7 @@ test("turned, resized and on finer screens the map fills its page and draws no m
   await onThePhone("#map=9/69.725/30.0516", async (page, { tap }) => {
     await assertDraws(page, [780, 1688], [390, 844]);
     await restedView(page);
-    await tap(MIDDLE, SHORT_MS);
+    await tap(MIDDLE);
     await page.waitForFunction(() => document.documentElement.dataset.place === "kirkenes", undefined, WAIT);
   }, { ...PHONE, deviceScaleFactor: 3 });
 });
@@ -254,7 +250,7 @@ test("buttons and panels keep clear of a notch and of the system's bar", { timeo
       assert.ok(difference(before, clear, 0, 1) > 0.02, "nothing keeps clear of them");
       // What is beside the safe area is still the map's or the panel's.
       const view = await restedView(page);
-      await tap([device.viewport.width - 8, 100], 500);
+      await tap([device.viewport.width - 8, 100], { heldMs: 300 });
       assert.deepEqual(await restedView(page), view);
     }, device);
   }

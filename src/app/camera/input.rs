@@ -2,7 +2,7 @@
 
 use crate::app::Worded as _;
 use crate::command::{Command, Keys, entries};
-use crate::view::{Contact, ContactEvent, Gesture, Gestures, ScreenPos};
+use crate::view::{Contact, ContactEvent, ContactTimes, Gesture, Gestures, ScreenPos};
 use bevy_egui::egui::{self, Event, EventFilter, Key, Modifiers, Order, PointerButton, Sense, TouchPhase};
 
 /// Doublings of the scale for a point that the wheel scrolls: a notch is 40 points.
@@ -119,7 +119,8 @@ fn pointer(ui: &egui::Ui, response: &egui::Response, input: &mut MapInput) {
         let is_touched = state.any_touches();
         (state.time, state.modifiers.shift, is_touched, is_touched || state.pointer.primary_down())
     });
-    input.may_rest = events.iter().any(|event| matches!(event, ContactEvent::Down(Contact::Finger(_), _)));
+    input.may_rest =
+        events.iter().any(|(event, _)| matches!(event, ContactEvent::Down(Contact::Finger(_), _)));
     for gesture in gestures.step(&events, time_s) {
         obey(gesture, shift, input);
     }
@@ -155,11 +156,23 @@ fn obey(gesture: Gesture, shift: bool, input: &mut MapInput) {
     input.commands.push(command);
 }
 
-/// The contacts with the map in this frame.
+/// Says when the contacts that the next pass tells of happened. Without it, each happened in its frame.
+#[cfg(target_arch = "wasm32")]
+pub(in crate::app) fn set_contact_times(ctx: &egui::Context, times: ContactTimes) {
+    ctx.data_mut(|data| data.insert_temp(contact_times(), times));
+}
+
+fn contact_times() -> egui::Id {
+    egui::Id::new("times of contacts")
+}
+
+/// The contacts with the map in this frame, and when they happened.
 ///
 /// Where fingers touch, egui's pointer is the first of them: then only fingers count.
-fn contact_events(ui: &egui::Ui, response: &egui::Response) -> Vec<ContactEvent> {
-    let (events, is_touched) = ui.input(|state| (state.events.clone(), state.any_touches()));
+fn contact_events(ui: &egui::Ui, response: &egui::Response) -> Vec<(ContactEvent, f64)> {
+    let (events, is_touched, frame_s) =
+        ui.input(|state| (state.events.clone(), state.any_touches(), state.time));
+    let mut times: ContactTimes = ui.data(|data| data.get_temp(contact_times())).unwrap_or_default();
     let is_touch = is_touched || events.iter().any(|event| matches!(event, Event::Touch { .. }));
     let is_bare = |pos: egui::Pos2| {
         let is_covered = ui.ctx().layer_id_at(pos).is_some_and(|layer| layer.order != Order::Background);
@@ -181,24 +194,32 @@ fn contact_events(ui: &egui::Ui, response: &egui::Response) -> Vec<ContactEvent>
     let contact_event = |event: &Event| match *event {
         Event::Touch { id, phase, pos, .. } => {
             let (finger, at) = (Contact::Finger(id.0), screen_pos(pos));
-            match phase {
-                TouchPhase::Start => is_owned(pos).then_some(ContactEvent::Down(finger, at)),
-                TouchPhase::Move => Some(ContactEvent::Move(finger, at)),
-                TouchPhase::End => Some(ContactEvent::Up(finger, at)),
-                TouchPhase::Cancel => Some(ContactEvent::Cancel(finger)),
-            }
+            let event = match phase {
+                TouchPhase::Start => ContactEvent::Down(finger, at),
+                TouchPhase::Move => ContactEvent::Move(finger, at),
+                TouchPhase::End => ContactEvent::Up(finger, at),
+                TouchPhase::Cancel => ContactEvent::Cancel(finger),
+            };
+            Some((event, pos))
         }
-        Event::PointerMoved(pos) if !is_touch => Some(ContactEvent::Move(Contact::Mouse, screen_pos(pos))),
+        Event::PointerMoved(pos) if !is_touch => {
+            Some((ContactEvent::Move(Contact::Mouse, screen_pos(pos)), pos))
+        }
         Event::PointerButton { pos, button: PointerButton::Primary, pressed, .. } if !is_touch => {
-            let at = screen_pos(pos);
-            match pressed {
-                true => is_owned(pos).then_some(ContactEvent::Down(Contact::Mouse, at)),
-                false => Some(ContactEvent::Up(Contact::Mouse, at)),
-            }
+            let what = if pressed { ContactEvent::Down } else { ContactEvent::Up };
+            Some((what(Contact::Mouse, screen_pos(pos)), pos))
         }
         _ => None,
     };
-    events.iter().filter_map(contact_event).collect()
+    let mut contacts = Vec::new();
+    for (event, pos) in events.iter().filter_map(contact_event) {
+        // What is not the map's has taken its time as well.
+        let happened_s = times.take(&event).unwrap_or(frame_s);
+        if !matches!(event, ContactEvent::Down(..)) || is_owned(pos) {
+            contacts.push((event, happened_s));
+        }
+    }
+    contacts
 }
 
 /// The right button turns the map, and a double click of it zooms out.

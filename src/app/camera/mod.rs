@@ -2,6 +2,8 @@
 
 mod input;
 
+#[cfg(target_arch = "wasm32")]
+pub(super) use input::set_contact_times;
 pub(super) use input::set_place_in_focus;
 pub use input::{MapInput, map_input_ui};
 

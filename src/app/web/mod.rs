@@ -2,6 +2,7 @@
 
 mod address;
 mod atlas;
+mod contacts;
 mod context;
 mod embed;
 mod fineness;
@@ -41,6 +42,7 @@ pub fn show_map(files: &js_sys::Array) {
     app.world_mut().resource_mut::<LoadReport>().notes.extend(notes);
     for plugin in [
         address::plugin,
+        contacts::plugin,
         context::plugin,
         embed::plugin,
         fineness::plugin,

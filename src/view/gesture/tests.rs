@@ -25,7 +25,15 @@ impl Hand {
     /// The events of one frame.
     fn frame(&mut self, events: &[ContactEvent]) -> Vec<Gesture> {
         self.time_s += FRAME_S;
-        self.gestures.step(events, self.time_s)
+        let events: Vec<_> = events.iter().map(|event| (*event, self.time_s)).collect();
+        self.gestures.step(&events, self.time_s)
+    }
+
+    /// A frame that took long, and tells of what happened so many seconds before its end.
+    fn slow_frame(&mut self, events: &[(ContactEvent, f64)]) -> Vec<Gesture> {
+        self.time_s += 3.0;
+        let events: Vec<_> = events.iter().map(|(event, ago_s)| (*event, self.time_s - ago_s)).collect();
+        self.gestures.step(&events, self.time_s)
     }
 
     fn wait(&mut self, seconds: f64) {
@@ -83,16 +91,51 @@ fn a_tap_and_a_double_tap_and_two_taps_far_apart() {
     assert_eq!(hand.tap(TWO, near), [Gesture::DoubleTap(near)]);
     assert_eq!(hand.tap(ONE, here), [Gesture::Tap(here)], "a third is a first again");
     assert_eq!(hand.tap(ONE, far), [Gesture::Tap(far)]);
-    // What a tap opens is drawn in the next frame.
-    hand.frame(&[]);
     hand.wait(0.4);
     assert_eq!(hand.tap(ONE, far), [Gesture::Tap(far)], "too late for a double tap");
-    hand.wait(0.4);
-    assert_eq!(
-        hand.tap(ONE, far),
-        [Gesture::DoubleTap(far)],
-        "in the very next of slow frames it is none too late"
-    );
+}
+
+#[test]
+fn two_taps_in_slow_frames_are_two_or_one_double_tap_by_the_time_between_them() {
+    let at = pos(50.0, 50.0);
+    let tap = |ago_s: f64| [(Down(ONE, at), ago_s), (Up(ONE, at), ago_s - 0.04)];
+    for (between_s, last) in [(0.2, Gesture::DoubleTap(at)), (0.6, Gesture::Tap(at))] {
+        let mut hand = Hand::default();
+        let (first, second) = (tap(1.0), tap(1.0 - between_s));
+        let told = hand.slow_frame(&[first, second].concat());
+        assert_eq!(told, [Gesture::Hold, Gesture::Tap(at), Gesture::Hold, last], "in one frame");
+        // The first is told of at its end, three seconds go by, and the second was long before that.
+        let mut hand = Hand::default();
+        hand.slow_frame(&first.map(|(event, ago_s)| (event, ago_s - 0.9)));
+        hand.slow_frame(&[]);
+        let told = hand.slow_frame(&second.map(|(event, ago_s)| (event, ago_s + 5.1)));
+        assert_eq!(told, [Gesture::Hold, last], "in frames of their own");
+    }
+}
+
+#[test]
+fn a_flick_within_one_slow_frame_is_as_fast_as_the_finger_was() {
+    let mut events = vec![(Down(ONE, pos(0.0, 0.0)), 1.0)];
+    events.extend((1..=10).map(|step| {
+        let step = f64::from(step);
+        (Move(ONE, pos(10.0 * step, 0.0)), 1.0 - 0.02 * step)
+    }));
+    events.push((Up(ONE, pos(100.0, 0.0)), 0.8));
+    let told = Hand::default().slow_frame(&events);
+    let Some(Gesture::Fling { velocity, .. }) = told.last() else { panic!("{told:?}") };
+    assert!((velocity.x - 500.0).abs() < 1.0 && velocity.y == 0.0, "{velocity:?}");
+}
+
+#[test]
+fn no_event_is_before_the_one_before_it_or_after_its_frame() {
+    let at = pos(50.0, 50.0);
+    let mut hand = Hand::default();
+    hand.slow_frame(&[(Down(ONE, at), 0.1), (Up(ONE, at), 0.2)]);
+    assert_eq!(hand.frame(&[Down(TWO, at), Up(TWO, at)]).last(), Some(&Gesture::DoubleTap(at)));
+    hand.wait(1.0);
+    hand.slow_frame(&[(Down(ONE, at), -100.0), (Up(ONE, at), -100.0)]);
+    hand.wait(1.0);
+    assert_eq!(hand.frame(&[Down(TWO, at), Up(TWO, at)]).last(), Some(&Gesture::Tap(at)));
 }
 
 #[test]
@@ -110,19 +153,15 @@ fn a_long_press_of_a_finger_is_told_once_while_it_rests_and_is_no_tap() {
 }
 
 #[test]
-fn a_finger_that_came_and_went_between_two_slow_frames_is_a_tap() {
+fn a_finger_that_came_and_went_between_two_slow_frames_has_tapped_or_rested_by_its_own_time() {
     let at = pos(5.0, 5.0);
     let mut hand = Hand::default();
-    hand.frame(&[Down(ONE, at)]);
-    hand.wait(2.0);
-    assert_eq!(hand.frame(&[Up(ONE, at)]), [Gesture::Tap(at)]);
-    hand.wait(2.0);
-    hand.frame(&[Down(ONE, at)]);
-    hand.wait(2.0);
-    assert_eq!(hand.frame(&[]), [], "one frame is told of it before it is told that it has lifted");
-    assert_eq!(hand.frame(&[Up(ONE, at)]), [Gesture::Tap(at)]);
-    hand.wait(2.0);
-    assert_eq!(hand.frame(&[Down(ONE, at), Up(ONE, at)]), [Gesture::Hold, Gesture::Tap(at)]);
+    let lifted = |held_s: f64| [(Down(ONE, at), 1.0), (Up(ONE, at), 1.0 - held_s)];
+    assert_eq!(hand.slow_frame(&lifted(0.1)), [Gesture::Hold, Gesture::Tap(at)]);
+    assert_eq!(hand.slow_frame(&lifted(0.7)), [Gesture::Hold, Gesture::LongPress(at)]);
+    hand.slow_frame(&[(Down(ONE, at), 0.0)]);
+    assert_eq!(hand.slow_frame(&[]), [], "one frame is told of it before it is told that it has lifted");
+    assert_eq!(hand.slow_frame(&[(Up(ONE, at), 5.9)]), [Gesture::Tap(at)]);
 }
 
 #[test]
