@@ -31,23 +31,17 @@ function addressView() {
   return { lon, lat, metresPerPixel: 156543.034 / 2 ** zoom };
 }
 
-/** What a wheel of MapLibre turns by is a multiple of this; anything else it takes for a touchpad. */
-const MAPLIBRE_NOTCH_PX = 4.000244140625;
-
-/**
- * `wheel`: the steps of the wheel and the pixels of each that zoom a doubling. High North takes 150 pixels for one;
- * OpenLayers 300, and takes less than 4 for a touchpad; MapLibre zooms by 2 / (1 + exp(−pixels / 450)).
- */
+/** `dead`: the part of a doubling that two fingers spread before the map begins to follow them, and that is lost. */
 export const PAGES = [
-  { name: "blank", title: "blank page", path: "peers/blank.html", stages: STAGES, view, wheel: { steps: 150, px: 1 } },
+  { name: "blank", title: "blank page", path: "peers/blank.html", stages: STAGES, view },
   {
-    name: "high-north", title: "High North", path: "high-north/", view: addressView, wheel: { steps: 150, px: 1 },
+    name: "high-north", title: "High North", path: "high-north/", view: addressView,
     stages: { map: "high-north:first-map", detail: "high-north:detail" },
     hits: { path: "peers/hover.html", ask: hits(100) },
   },
   {
     name: "maplibre", title: "MapLibre GL JS", path: "peers/maplibre.html", stages: STAGES, view, hits: { ask: hits(1) },
-    wheel: { steps: 156, px: MAPLIBRE_NOTCH_PX },
+    dead: 0.1,
   },
-  { name: "openlayers", title: "OpenLayers", path: "peers/openlayers.html", stages: STAGES, view, wheel: { steps: 75, px: 4 } },
+  { name: "openlayers", title: "OpenLayers", path: "peers/openlayers.html", stages: STAGES, view },
 ];

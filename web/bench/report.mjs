@@ -17,9 +17,9 @@ const COLUMNS = [
   ["CPU % at rest", ({ rest_cpu_percent }) => rest_cpu_percent, 2],
   ["frames at rest", ({ rest_frames }) => rest_frames, 0],
   ["memory MB", ({ memory_mb }) => memory_mb, 0],
-  // Every page ends where it began, if it has taken every step.
-  ["m per pixel before", ({ views: [before] }) => before?.metresPerPixel, 0],
-  ["m per pixel after", ({ views: [, after] }) => after?.metresPerPixel, 0],
+  // Every page zooms as far as the others and ends where it began, if it has taken every step.
+  ["doublings out", ({ views: [before, out] }) => before && Math.log2(out.metresPerPixel / before.metresPerPixel), 2],
+  ["doublings back", ({ views: [, out, after] }) => out && Math.log2(out.metresPerPixel / after.metresPerPixel), 2],
 ];
 
 const written = ({ median: middle, least, greatest }, digits) => `${middle.toFixed(digits)} (${least.toFixed(digits)}–${greatest.toFixed(digits)})`;

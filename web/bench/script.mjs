@@ -1,4 +1,5 @@
-// One pan and one zoom out and in, by the mouse, through the browser's own input: each library does its own work on it.
+// One pan by the mouse and one zoom out and in by two fingers, through the browser's own input: each library does its own
+// work on it. (A wheel means another zoom to each of them, and with slow frames to the same one another than before.)
 //
 // The steps are due at fixed times, as those of a hand are: they come no slower to a page that is slow, which gets
 // several at once.
@@ -10,6 +11,10 @@ const PAN_MS = 3_000;
 const PAN_STEPS = 375;
 const PAN_RADIUS_PX = 110;
 const ZOOM_MS = 1_250;
+const ZOOM_STEPS = 150;
+/** Between two fingers that are together, in pixels, and how many doublings they zoom. */
+const NEAR_PX = 130;
+const DOUBLINGS = 1;
 /** Long enough that letting go is no flick, and that what eases in has arrived. */
 const SETTLE_MS = 1_000;
 
@@ -34,21 +39,29 @@ async function inTime(steps, milliseconds, send) {
 }
 
 /**
- * Moves the map. `wheel` says by how many steps of how many pixels it zooms a doubling, which differs from library to
- * library; `timed(move)` is called with each movement that is to be timed.
+ * Moves the map. `dead` is the part of a doubling that the library takes no notice of; `timed(move)` is called with each
+ * movement that is to be timed, `told()` at its end.
  */
-export async function move(cdp, wheel, timed) {
+export async function move(cdp, dead, timed, told) {
   const mouse = (type, { x, y }, rest = {}) => cdp.send("Input.dispatchMouseEvent", { type, x, y, ...rest });
   const left = { button: "left", buttons: 1, clickCount: 1 };
+  const touch = (type, touchPoints) => cdp.send("Input.dispatchTouchEvent", { type, touchPoints });
+  const fingers = (doublings) => [-1, 1].map((side, id) => ({ x: MIDDLE.x + (side * NEAR_PX * 2 ** doublings) / 2, y: MIDDLE.y, id }));
 
   await mouse("mouseMoved", MIDDLE);
   await mouse("mousePressed", MIDDLE, left);
   await timed(() => inTime(PAN_STEPS, PAN_MS, (share) => mouse("mouseMoved", circle(share), left)));
   await pause(SETTLE_MS);
   await mouse("mouseReleased", MIDDLE, { ...left, buttons: 0 });
-  for (const deltaY of [wheel.px, -wheel.px]) {
-    await pause(SETTLE_MS);
-    await timed(() => inTime(wheel.steps, ZOOM_MS, () => mouse("mouseWheel", MIDDLE, { deltaX: 0, deltaY })));
-  }
   await pause(SETTLE_MS);
+  await told();
+  const [closed, open] = [0, DOUBLINGS + dead];
+  for (const [from, to] of [[open, closed], [closed, open]]) {
+    await touch("touchStart", fingers(from));
+    await timed(() => inTime(ZOOM_STEPS, ZOOM_MS, (share) => touch("touchMove", fingers(from + (to - from) * share))));
+    await pause(SETTLE_MS);
+    await touch("touchEnd", []);
+    await pause(SETTLE_MS);
+    await told();
+  }
 }

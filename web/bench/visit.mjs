@@ -63,17 +63,17 @@ async function rest(page, cdp, pids) {
 }
 
 /** Frames and CPU time while the map is panned and zoomed. */
-async function motion(page, cdp, pids, { wheel }) {
+async function motion(page, cdp, pids, { dead = 0, view }) {
   const frames = [];
   let cpu = 0;
-  await move(cdp, wheel, async (movement) => {
+  await move(cdp, dead, async (movement) => {
     const before = cpuMs(pids);
     await page.evaluate(() => globalThis.probe.start());
     await movement();
     frames.push(...await page.evaluate(() => globalThis.probe.stop()));
     cpu += cpuMs(pids) - before;
-  });
-  return { frames_ms: frames, cpu_ms_per_frame: cpu / frames.length };
+  }, async () => { views.push(await page.evaluate(view)); });
+  return { frames_ms: frames, cpu_ms_per_frame: cpu / frames.length, views };
 }
 
 /** How long it takes to tell what is under the pointer: here, or on a page of its own. */
@@ -106,14 +106,12 @@ export async function visit(server, subject, shot) {
     await waitForQuiet(server);
     const pids = family(browserServer.process().pid);
     const atRest = await rest(page, cdp, pids);
-    const started = await page.evaluate(subject.view);
     const moved = await motion(page, cdp, pids, subject);
-    const ended = await page.evaluate(subject.view);
     const memory = pssMb(family(browserServer.process().pid));
     if (shot) await page.screenshot({ path: shot });
     const hits = await ask(page, server, subject.hits);
     if (errors.length > 0) throw new Error(`${subject.name}: ${errors.join("\n")}`);
-    return { ...loaded, ...atRest, ...moved, memory_mb: memory, views: [started, ended], hits_ms: hits };
+    return { ...loaded, ...atRest, ...moved, memory_mb: memory, hits_ms: hits };
   } finally {
     await browserServer.close();
   }

@@ -21,7 +21,8 @@ function ask() {
 }
 
 addEventListener("pointermove", (event) => { if (event.buttons) ask(); });
-addEventListener("wheel", (event) => { event.preventDefault(); ask(); }, { passive: false });
+// Two fingers are the page's, and not the browser's.
+addEventListener("touchmove", (event) => event.preventDefault(), { passive: false });
 draw();
 reach("first-map");
 reach("detail");
