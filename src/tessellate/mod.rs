@@ -28,7 +28,7 @@ mod tests;
 pub use cap::Cap;
 pub use edge::{CELL_DEG, EdgeKind, PARTS_OF_DEGREE, with_points_between};
 pub use fill::{Fill, Filler, FlatCell, fill};
-pub use graticule::graticule;
+pub use graticule::{WHOLE_EARTH_DEG, graticule};
 pub use line::Lines;
 pub use outline::{ClipBox, is_seam, strokes};
 pub use tiles::Bound;

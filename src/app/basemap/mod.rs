@@ -74,7 +74,7 @@ pub(super) fn plugin(app: &mut App) {
     .add_systems(Startup, (spawn_globe, graticule::spawn).chain())
     .add_systems(
         Update,
-        (recolor, graticule::follow_scale, ask, decode, receive, show, cull, show_rim, fade::fade)
+        (recolor, graticule::follow_view, ask, decode, receive, show, cull, show_rim, fade::fade)
             .chain()
             .in_set(DrawSystems),
     );

@@ -11,7 +11,7 @@ mod sheet;
 pub(super) use material::{MapMaterial, Part};
 pub(super) use mesh::{dot_mesh, fill_mesh, line_mesh, quad_mesh};
 pub(super) use palette::{Palette, SLOTS, Stroke};
-pub(super) use seen::seen_rad;
+pub(super) use seen::{seen_deg, seen_rad};
 pub(super) use sheet::{SHEET_LAYER, SheetOpacity};
 
 use super::state::{DrawSystems, Pixels, View};

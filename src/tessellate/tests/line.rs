@@ -120,7 +120,7 @@ fn points_in_one_place_are_merged_and_a_line_without_length_is_none() {
 
 #[test]
 fn the_graticule_meets_at_the_pole_in_four_meridians() {
-    let lines = graticule(10.0, 10.0);
+    let lines = graticule(10.0, 10.0, WHOLE_EARTH_DEG);
     let at_north_pole = lines.positions.iter().filter(|&&position| position == [0.0, 0.0, 1.0]).count();
     assert_eq!(at_north_pole, 2 * 4);
     assert_eq!(lines.attribute.iter().filter(|&&attribute| attribute == [0.0, 10.0]).count(), 2 * 161);
@@ -131,8 +131,24 @@ fn the_graticule_meets_at_the_pole_in_four_meridians() {
     };
     assert_eq!(segments(1.0, 80.0), 360);
     for step in [0.0, -1.0, f64::NAN, 1e-300] {
-        assert_eq!(graticule(step, step), Lines::default());
+        assert_eq!(graticule(step, step, WHOLE_EARTH_DEG), Lines::default());
     }
+}
+
+#[test]
+fn the_graticule_of_a_part_is_the_same_net_and_no_more_of_it() {
+    let within = [170.0, 50.0, 195.0, 85.0];
+    let lines = graticule(5.0, 5.0, within);
+    let mut named: Vec<[f32; 2]> = lines.attribute.clone();
+    named.sort_by(|a, b| a.partial_cmp(b).expect("numbers"));
+    named.dedup();
+    let meridians = [-175.0, -170.0, -165.0, 170.0, 175.0, 180.0].map(|lon| [0.0, lon]);
+    let parallels = [50.0, 55.0, 60.0, 65.0, 70.0, 75.0, 80.0, 85.0].map(|lat| [1.0, lat]);
+    assert_eq!(named, [&meridians[..], &parallels[..]].concat());
+    let whole = graticule(5.0, 5.0, WHOLE_EARTH_DEG);
+    let near = |a: &[f32; 3], b: &[f32; 3]| a.iter().zip(b).all(|(a, b)| (a - b).abs() < 1e-6);
+    assert!(lines.positions.iter().all(|part| whole.positions.iter().any(|all| near(part, all))));
+    assert!(lines.positions.len() * 10 < whole.positions.len());
 }
 
 #[test]
