@@ -98,13 +98,13 @@ impl Blend {
         for _ in 0..60 {
             let off = self.radius(angle) - radius;
             if off < 0.0 {
-                low = angle
+                low = angle;
             } else {
-                high = angle
+                high = angle;
             }
             let newton = angle - off / self.radius_growth(angle);
             let next = if (low..=high).contains(&newton) { newton } else { 0.5 * (low + high) };
-            // A millionth of a millimetre on the Earth.
+            // On the Earth that is some millionths of a millimetre.
             if (next - angle).abs() <= 4.0 * f64::EPSILON {
                 return next;
             }
