@@ -64,7 +64,7 @@ async function rest(page, cdp, pids) {
 
 /** Frames and CPU time while the map is panned and zoomed. */
 async function motion(page, cdp, pids, { dead = 0, view }) {
-  const frames = [];
+  const [frames, views] = [[], []];
   let cpu = 0;
   await move(cdp, dead, async (movement) => {
     const before = cpuMs(pids);
