@@ -89,7 +89,9 @@ fn ended(program: Child) -> Result<(ExitStatus, String)> {
 /// A display in memory, on the first number that is free, and its name.
 fn start_display(repo: &Repo) -> Result<(Running, String)> {
     let mut xvfb = repo.command("Xvfb");
-    xvfb.args(["-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp"]);
+    // Without -noreset it begins anew, and for a moment lets nobody in, when the first picture is taken before the program
+    // has come.
+    xvfb.args(["-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset"]);
     xvfb.stdout(Stdio::piped()).stderr(Stdio::null());
     let mut xvfb = Running(xvfb.spawn().context("Xvfb does not start")?);
     let stdout = xvfb.0.stdout.take().context("Xvfb's answer is not caught")?;
