@@ -7,8 +7,9 @@ use bevy::time::{TimeSystems, TimeUpdateStrategy};
 
 /// Gives every frame the time at which it begins.
 ///
-/// Bevy gives it the time at which the frame before was drawn. For a map that rests that is long ago: a button that is pressed
-/// after a rest, and let go in the next frame, would have been held for as long as the rest, and egui takes that for no click.
+/// Bevy gives it the time at which the frame before was drawn. For a map that rests that is long ago: a button that is
+/// pressed after a rest, and let go in the next frame, would have been held for as long as the rest, and egui takes that
+/// for no click.
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(First, tell.before(TimeSystems));
 }

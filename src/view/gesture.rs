@@ -149,7 +149,8 @@ enum Tap {
 }
 
 impl Gestures {
-    /// What follows from the events that a frame at `frame_s` tells of, in their order, each with the time when it happened.
+    /// What follows from the events that a frame at `frame_s` tells of, in their order, each with the time in seconds
+    /// when it happened.
     pub fn step(&mut self, events: &[(ContactEvent, f64)], frame_s: f64) -> Vec<Gesture> {
         let mut out = Vec::new();
         for &(event, happened_s) in events {
@@ -289,12 +290,11 @@ impl Gestures {
             Contact::Finger(_) => held_s >= LONG_PRESS_S,
         };
         match press.tap {
-            // A finger that rested and lifted between two slow frames has asked as well.
-            Tap::First | Tap::Second if is_too_long => {
-                if press.contact != Contact::Mouse {
-                    out.push(Gesture::LongPress(press.from));
-                }
-            }
+            Tap::First | Tap::Second if is_too_long => match press.contact {
+                Contact::Mouse => {}
+                // One that rested and lifted between two slow frames has asked as well.
+                Contact::Finger(_) => out.push(Gesture::LongPress(press.from)),
+            },
             Tap::First => {
                 self.last_tap = Some((time_s, press.from));
                 out.push(Gesture::Tap(press.from));

@@ -1,5 +1,5 @@
 // One pan by the mouse and one zoom out and in by two fingers, through the browser's own input: each library does its own
-// work on it. (A wheel means another zoom to each of them, and with slow frames to the same one another than before.)
+// work on it. (What a wheel zooms differs from library to library, and with how slow its frames are.)
 //
 // The steps are due at fixed times, as those of a hand are: they come no slower to a page that is slow, which gets
 // several at once.
@@ -40,7 +40,7 @@ async function inTime(steps, milliseconds, send) {
 
 /**
  * Moves the map. `dead` is the part of a doubling that the library takes no notice of; `timed(move)` is called with each
- * movement that is to be timed, `told()` at its end.
+ * movement that is to be timed, `told()` before the zoom and after each half of it.
  */
 export async function move(cdp, dead, timed, told) {
   const mouse = (type, { x, y }, rest = {}) => cdp.send("Input.dispatchMouseEvent", { type, x, y, ...rest });

@@ -37,7 +37,7 @@ pub(in crate::app) fn seen_deg(view: &View) -> [f64; 4] {
     } else {
         // Between the two a position is where they have it in the mean: near enough in at least one of them.
         let reach = 2.0 * reach(view);
-        let angle = if reach < 1.9 { equal_area_angle(reach) } else { std::f64::consts::PI };
+        let angle = equal_area_angle(reach);
         let cap = of_cap(center.lat_deg.to_radians(), angle);
         let band = of_band(view.frame().mercator_lat_rad(), reach);
         (cap.0.max(band.0), cap.1.min(band.1), cap.2.max(band.2))
@@ -46,9 +46,9 @@ pub(in crate::app) fn seen_deg(view: &View) -> [f64; 4] {
     [center.lon_deg - half, south.to_degrees(), center.lon_deg + half, north.to_degrees()]
 }
 
+/// The angle at a radius of the equal-area map; half the Earth where the radius is beyond that map.
 fn equal_area_angle(radius: f64) -> f64 {
-    let blend = Blend::from(Projection::EqualArea);
-    blend.angle_at_radius(radius, blend.limit_rad())
+    Blend::from(Projection::EqualArea).angle_at_radius(radius, PI)
 }
 
 /// Of the cap within an angle of a latitude: half its longitudes, its south and its north, in radians.

@@ -5,8 +5,8 @@ use bevy::window::PrimaryWindow;
 use bevy_egui::EguiInput;
 use bevy_egui::egui::{Event, MouseWheelUnit};
 
-/// winit counts pixels of the screen and bevy_egui hands them on as points: on a screen of two to a point text and map would
-/// go twice as far as the fingers.
+/// winit counts pixels of the screen and bevy_egui hands them on as points: on a screen of two to a point text and map
+/// would go twice as far as the fingers.
 pub(super) fn to_points(mut inputs: Query<&mut EguiInput>, windows: Query<&Window, With<PrimaryWindow>>) {
     let Ok(window) = windows.single() else { return };
     let pixels_per_point = window.resolution.base_scale_factor();

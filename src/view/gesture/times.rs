@@ -29,8 +29,8 @@ impl ContactEvent {
 
 /// When each contact came down, moved and lifted since the last frame.
 ///
-/// A slow frame tells at once of all that happened while the one before it was drawn. Whether two taps are a double tap, a finger has
-/// rested, or how fast a flick was, only the times of the events themselves tell.
+/// A slow frame tells at once of all that happened while the one before it was drawn. Whether two taps are a double tap,
+/// a finger has rested, or how fast a flick was, only the times of the events themselves tell.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct ContactTimes(VecDeque<(Contact, ContactPhase, f64)>);
 
