@@ -41,9 +41,11 @@ function firstSeen() {
 
 /** What a reader does who reads on before the map is there. */
 const READING = ["wheel", "touchmove", "keydown", "pointerdown"];
+const { hash } = location;
 /** The address leads to a part of the text, and not to one of the map, which has the form `key=value`. */
-const leadsToText = location.hash.length > 1 && !location.hash.includes("=");
-let hasMoved = leadsToText || (scrollY > 0 && !location.hash);
+const leadsToText = hash.length > 1 && !hash.includes("=");
+/** Whether a reader has moved the text: the browser does it as well, if only to the place that the address names. */
+let hasMoved = leadsToText || hash.length <= 1;
 /** Notes that somebody reads: the text is still seen when the map comes. */
 export const noteMove = () => { hasMoved = true; };
 for (const kind of READING) addEventListener(kind, noteMove, { passive: true });

@@ -139,29 +139,38 @@ test("the first map waits for the coarse level only", { timeout }, async () => {
   });
 });
 
-test("who reads while the map comes goes on reading", { timeout }, async () => {
-  const { prepare, letCome } = heldModule();
-  await opened({ prepare }, async (tab) => {
-    const { page } = tab;
-    await page.locator("#document h1").waitFor();
+const readers = {
+  "by the wheel": async (page) => {
     await page.mouse.move(600, 400);
     await page.mouse.wheel(0, 1_500);
-    await page.waitForFunction(() => scrollY > 1_000, undefined, WAIT);
-    const atTop = () => page.evaluate(() => {
-      const parts = [...document.querySelectorAll("#document :is(h1, h2, h3, p, li, blockquote)")];
-      const bar = document.getElementById("text-bar").getBoundingClientRect().bottom;
-      return parts.find((part) => part.getBoundingClientRect().bottom > bar + 1).textContent;
+  },
+  // Of these two the page is told nothing but that it was scrolled.
+  "by the scroll bar or the browser's search": (page) => page.evaluate(() => scrollTo(0, 1_500)),
+};
+for (const [way, read] of Object.entries(readers)) {
+  test(`who reads ${way} while the map comes goes on reading`, { timeout }, async () => {
+    const { prepare, letCome } = heldModule();
+    await opened({ prepare }, async (tab) => {
+      const { page } = tab;
+      await page.locator("#document h1").waitFor();
+      await read(page);
+      await page.waitForFunction(() => scrollY > 1_000, undefined, WAIT);
+      const atTop = () => page.evaluate(() => {
+        const parts = [...document.querySelectorAll("#document :is(h1, h2, h3, p, li, blockquote)")];
+        const bar = document.getElementById("text-bar").getBoundingClientRect().bottom;
+        return parts.find((part) => part.getBoundingClientRect().bottom > bar + 1).textContent;
+      });
+      const before = await atTop();
+      letCome();
+      await ready(tab);
+      assert.equal((await dataset(page)).text, "open", "the text stays");
+      assert.equal(await atTop(), before, "where it was");
+      await page.locator("#to-map").click();
+      assert.equal((await dataset(page)).text, undefined);
+      assert.equal(await page.evaluate(() => document.activeElement.id), "map");
     });
-    const before = await atTop();
-    letCome();
-    await ready(tab);
-    assert.equal((await dataset(page)).text, "open", "the text stays");
-    assert.equal(await atTop(), before, "where it was");
-    await page.locator("#to-map").click();
-    assert.equal((await dataset(page)).text, undefined);
-    assert.equal(await page.evaluate(() => document.activeElement.id), "map");
   });
-});
+}
 
 test("a place in the address is in the text at once, and on the map when it is there", { timeout }, async () => {
   const { prepare, letCome } = heldModule();
