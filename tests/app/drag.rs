@@ -1,9 +1,7 @@
 //! A drag belongs to what it began on, wherever it goes: to the map or to a panel, by mouse and by finger; and the wheel
 //! belongs to what it is over.
-#![cfg(feature = "app")]
 
-mod rehearsal;
-
+use crate::rehearsal::{Found, atlas, bare_ground, find, focused, get, map_rect, opened, tree};
 use bevy_egui::egui::accesskit::Role;
 use bevy_egui::egui::text_selection::LabelSelectionState;
 use bevy_egui::egui::{
@@ -13,7 +11,6 @@ use high_north::app::Rehearsal;
 use high_north::app::state::{Interface, Selection, View};
 use high_north::sphere::{LonLat, UnitVector};
 use high_north::view::ScreenPos;
-use rehearsal::{Found, atlas, bare_ground, find, focused, get, map_rect, opened, tree};
 
 const WIDE: (f32, f32) = (1280.0, 800.0);
 const PHONE: (f32, f32) = (390.0, 844.0);
@@ -301,7 +298,7 @@ fn a_gesture_that_begins_and_ends_within_one_slow_frame_is_the_maps() {
     first_finger(&mut app, TouchPhase::End, kirkenes);
     app.frame();
     app.settle();
-    assert_eq!(app.selection().place, Some(rehearsal::place(&app, "kirkenes")), "a tap");
+    assert_eq!(app.selection().place, Some(crate::rehearsal::place(&app, "kirkenes")), "a tap");
 }
 
 #[test]

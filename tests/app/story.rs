@@ -1,7 +1,4 @@
 //! The story as it is told, in the app without a window: step by step, by itself, and by a link.
-#![cfg(feature = "app")]
-
-mod headless;
 
 use bevy::prelude::*;
 use high_north::app::state::{Act, CurrentFlight, Interface, OpenAtlas, Selection, View};
@@ -18,7 +15,7 @@ const FRAME: Duration = Duration::from_millis(50);
 const FLIGHT_S: f64 = 2.7;
 
 fn started(link: &str) -> App {
-    headless::started(link, FREE, FRAME)
+    crate::headless::started(link, FREE, FRAME)
 }
 
 /// An app whose story is this.

@@ -1,12 +1,7 @@
 //! How the map moves: by hand, by flick, by step and by itself, in the headless app.
-#![cfg(feature = "app")]
 
-#[path = "movement/hand.rs"]
 mod hand;
-mod headless;
-#[path = "movement/map.rs"]
 mod map;
-#[path = "movement/walk.rs"]
 mod walk;
 
 use bevy_egui::egui::{Event, Key, Modifiers, PointerButton, Rect, TouchPhase, Vec2, pos2, vec2};

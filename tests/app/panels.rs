@@ -1,18 +1,13 @@
 //! The panels as a person meets them: through the accessibility tree, by pointer and by key.
-#![cfg(feature = "app")]
 
-#[path = "panels/harness.rs"]
-mod harness;
-#[path = "panels/search.rs"]
 mod search;
-#[path = "panels/story.rs"]
 mod story;
 
+use crate::harness::{App, PHONE, WIDE, atlas, commands, harness, labels};
 use bevy_egui::egui::accesskit::{Action, ActionData, ActionRequest, Role};
 use bevy_egui::egui::{Key, Pos2, Rect, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _, by};
-use harness::{App, PHONE, WIDE, atlas, commands, harness, labels};
 use high_north::app::panels::{
     Export, ReportLine, clear_rect, credits_rect, floating_rects, is_over_panels, scale_bar_rect,
 };

@@ -1,14 +1,11 @@
 //! The axis of time as a reader uses it: what the map shows on a day, by key, by pointer and by link.
-#![cfg(feature = "app")]
 
-mod rehearsal;
-
+use crate::rehearsal::{Found, ask, atlas, find, focused, get, map_rect, opened, place, tree};
 use bevy_egui::egui::accesskit::{Action, Role};
 use bevy_egui::egui::{Key, Modifiers, Pos2, pos2};
 use high_north::app::Rehearsal;
 use high_north::command::Command;
 use high_north::settings::Setting;
-use rehearsal::{Found, ask, atlas, find, focused, get, map_rect, opened, place, tree};
 
 const WIDE: (f32, f32) = (1280.0, 800.0);
 const PHONE: (f32, f32) = (390.0, 844.0);

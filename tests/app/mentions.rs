@@ -1,9 +1,7 @@
 //! Text and map are one: every mention of the built-in article opens its place, and every place that is mentioned is opened
 //! on the map, by what is drawn of it, from far, from near and in between, and leads the text back to its sentence.
-#![cfg(feature = "app")]
 
-mod rehearsal;
-
+use crate::rehearsal::{Found, ask, atlas, map_rect, opened, places_on_map, tree};
 use bevy_egui::egui::accesskit::{Action, Role};
 use bevy_egui::egui::{Pos2, Rect, pos2};
 use high_north::app::Rehearsal;
@@ -11,7 +9,6 @@ use high_north::app::state::View;
 use high_north::atlas::{ArticleIndex, Atlas, Passage, PlaceIndex};
 use high_north::command::Command;
 use high_north::settings::Setting;
-use rehearsal::{Found, ask, atlas, map_rect, opened, places_on_map, tree};
 use std::collections::BTreeSet;
 
 const WIDE: (f32, f32) = (1280.0, 800.0);

@@ -1,17 +1,14 @@
 //! The places on the map by key alone: reached, lit up, opened, and left again.
-#![cfg(feature = "app")]
 
-mod rehearsal;
-
+use crate::rehearsal::{
+    Found, ask, atlas, bare_ground, find, focused, get, map_rect, opened, place, places_on_map, tree,
+};
 use bevy_egui::egui::accesskit::{Action, Role};
 use bevy_egui::egui::{Key, Modifiers};
 use high_north::app::Rehearsal;
 use high_north::atlas::PlaceIndex;
 use high_north::command::Command;
 use high_north::words::Language;
-use rehearsal::{
-    Found, ask, atlas, bare_ground, find, focused, get, map_rect, opened, place, places_on_map, tree,
-};
 
 const WIDE: (f32, f32) = (1280.0, 800.0);
 const PHONE: (f32, f32) = (390.0, 844.0);

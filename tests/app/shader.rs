@@ -1,7 +1,6 @@
 //! The vertex shader against its mirror in f64: marks drawn by the one lie where the other says.
 //!
 //! Needs a graphics adapter; software Vulkan (lavapipe) will do.
-#![cfg(feature = "app")]
 
 use high_north::atlas::Home;
 use high_north::sphere::{LonLat, Projection, UnitVector};

@@ -1,7 +1,4 @@
 //! The app without a window, driven by the commands that pointer, keys, panels and links write.
-#![cfg(feature = "app")]
-
-mod headless;
 
 use bevy::prelude::*;
 use high_north::app::state::{Act, Interface, LoadReport, Selection, View};
@@ -15,7 +12,7 @@ const FREE: ScreenRect = ScreenRect { min: ScreenPos::new(430.0, 0.0), width_px:
 const FRAME: Duration = Duration::from_millis(20);
 
 fn started(link: &str) -> App {
-    headless::started(link, FREE, FRAME)
+    crate::headless::started(link, FREE, FRAME)
 }
 
 fn act(app: &mut App, command: Command) {

@@ -1,5 +1,4 @@
 //! At rest no frame is asked for: neither by the map nor by egui, whatever is open.
-#![cfg(feature = "app")]
 
 use bevy::ecs::message::Messages;
 use bevy::window::RequestRedraw;

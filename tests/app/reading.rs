@@ -1,9 +1,6 @@
 //! Reading: the text, its contents, the list of places and the cards, by keys, wheel and pointer, over the real state of
 //! the app; and the map that follows.
-#![cfg(feature = "app")]
 
-mod headless;
-#[path = "reading/room.rs"]
 mod room;
 
 use bevy_egui::egui::accesskit::{Role, Toggled};

@@ -2,7 +2,6 @@
 //!
 //! Needs a graphics adapter; software Vulkan (lavapipe) will do. After a change that is meant to be seen:
 //! `UPDATE_GOLDEN=1 cargo test --release --test picture`, and look at what `git diff` shows.
-#![cfg(feature = "app")]
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -1,9 +1,7 @@
 //! Every panel at every size of window and of text: what can be used is large enough, has a name, is in the window and is
 //! covered by nothing of its own layer; and what has the keyboard is seen to have it.
-#![cfg(feature = "app")]
 
-mod rehearsal;
-
+use crate::rehearsal::{Found, ask, atlas, find, focused, get, map_rect, opened, place, places_on_map, tree};
 use bevy_egui::egui::accesskit::{Action, Role};
 use bevy_egui::egui::{Key, LayerId, Modifiers, Rect, pos2, vec2};
 use high_north::app::Rehearsal;
@@ -13,7 +11,6 @@ use high_north::command::Command;
 use high_north::settings::{Setting, TextSize, Theme};
 use high_north::view::ReaderPage;
 use high_north::words::Language;
-use rehearsal::{Found, ask, atlas, find, focused, get, map_rect, opened, place, places_on_map, tree};
 
 /// A window in points at 100 percent, and the size of its text in percent.
 const LAYOUTS: [((f32, f32), u16); 7] = [

@@ -1,13 +1,8 @@
 //! What the panels say of dropped files, and what their buttons ask for.
-#![cfg(feature = "app")]
 
-#[path = "panels/harness.rs"]
-#[allow(dead_code, reason = "the harness has what each of its tests takes")]
-mod harness;
-
+use crate::harness::{PHONE, WIDE, commands, harness};
 use bevy_egui::egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _, by};
-use harness::{PHONE, WIDE, commands, harness};
 use high_north::app::panels::{refusal_words, warning_words};
 use high_north::app::state::{DropState, DroppedLayer};
 use high_north::command::Command;
@@ -59,14 +54,16 @@ fn the_panel_sums_a_file_up_and_its_buttons_name_it() {
     harness.get_by_label("One warning").click();
     harness.run_steps(8);
     let warning = "Line 3: it has no geometry, and so no place on the map";
-    assert!(harness.query_by_value(warning).is_some() || !harness::labels(&harness, warning).is_empty());
+    assert!(
+        harness.query_by_value(warning).is_some() || !crate::harness::labels(&harness, warning).is_empty()
+    );
 }
 
 #[test]
 fn a_file_under_way_can_be_cancelled_where_the_panel_is_closed_too() {
     let state = DropState::Loading { bytes: 12_300_000, total: 60_000_000, drawn: None };
     let mut harness = harness(WIDE, |app| app.dropped = vec![layer(state)]);
-    assert!(!harness::labels(&harness, "12.3 of 60.0 MB").is_empty());
+    assert!(!crate::harness::labels(&harness, "12.3 of 60.0 MB").is_empty());
     harness.get_by_role_and_label(Role::Button, "Cancel byer.geojson").click();
     assert_eq!(commands(&mut harness), [Command::CancelDrop(DropId(4))]);
 }
@@ -78,7 +75,7 @@ fn the_card_of_a_feature_has_its_properties_and_closes() {
         app.dropped_feature = Some(DroppedFeature { file: DropId(4), feature: 0 });
     });
     for text in ["Sør-Varanger", "From byer.geojson, line 2"] {
-        assert!(!harness::labels(&harness, text).is_empty(), "{text}");
+        assert!(!crate::harness::labels(&harness, text).is_empty(), "{text}");
     }
     harness.get_by_role_and_label(Role::Button, "Close: Kirkenes").click();
     assert_eq!(commands(&mut harness), [Command::SelectDropped(None)]);

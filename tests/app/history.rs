@@ -1,7 +1,4 @@
 //! Back and forward over what was seen, in an app without a window.
-#![cfg(feature = "app")]
-
-mod headless;
 
 use bevy::prelude::*;
 use high_north::app::FreeRect;
@@ -16,7 +13,7 @@ const FREE: ScreenRect = ScreenRect { min: ScreenPos::new(430.0, 0.0), width_px:
 const FRAME: Duration = Duration::from_millis(20);
 
 fn started(link: &str) -> App {
-    headless::started(link, FREE, FRAME)
+    crate::headless::started(link, FREE, FRAME)
 }
 
 fn act(app: &mut App, command: Command) {

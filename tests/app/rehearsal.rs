@@ -1,5 +1,4 @@
 //! The app as a person meets it, without a window: its accessibility tree as a list, and the built-in atlas in it.
-#![allow(dead_code, reason = "each test takes what it needs")]
 
 use bevy_egui::egui::accesskit::{Action, ActionRequest, Node, NodeId, Role, TreeId, TreeUpdate};
 use bevy_egui::egui::{Event, Pos2, Rect, pos2};

@@ -1,7 +1,7 @@
 //! The search as a person meets it: by key, by pointer, and through the accessibility tree.
 
 use super::KIRKENES;
-use super::harness::{App, PHONE, WIDE, atlas, commands, harness};
+use crate::harness::{App, PHONE, WIDE, atlas, commands, harness};
 use bevy_egui::egui::accesskit::Role;
 use bevy_egui::egui::{Event, Key, Modifiers, Rect, TextEdit, Vec2, vec2};
 use egui_kittest::Harness;

@@ -1,7 +1,4 @@
 //! Links to what is shown: state → link → state in an app without a window, and links that nobody means well.
-#![cfg(feature = "app")]
-
-mod headless;
 
 use bevy::prelude::*;
 use high_north::app::scene;
@@ -18,7 +15,7 @@ use std::time::Duration;
 const FREE: ScreenRect = ScreenRect { min: ScreenPos::new(430.0, 0.0), width_px: 850.0, height_px: 800.0 };
 
 fn started(link: &str) -> App {
-    headless::started(link, FREE, Duration::from_millis(20))
+    crate::headless::started(link, FREE, Duration::from_millis(20))
 }
 
 fn follow(app: &mut App, text: &str) {

@@ -1,12 +1,7 @@
 //! Files dropped on the app without a window: they come, can be left, pointed at, and go again.
-#![cfg(feature = "app")]
 
-#[path = "dropped/generate.rs"]
-mod generate;
-mod headless;
-
+use crate::generate::generate;
 use bevy::prelude::*;
-use generate::generate;
 use high_north::app::state::{
     Act, DropFile, DropState, DroppedLayer, DroppedLayers, Interface, Selection, View,
 };
@@ -23,7 +18,7 @@ const FIRST: DropId = DropId(0);
 const PATIENCE: Duration = Duration::from_secs(120);
 
 fn started() -> App {
-    headless::started("#map=5/69.7/30", FREE, Duration::from_millis(20))
+    crate::headless::started("#map=5/69.7/30", FREE, Duration::from_millis(20))
 }
 
 fn act(app: &mut App, command: Command) {

@@ -1,6 +1,6 @@
 //! The story bar: through the accessibility tree, by pointer, and with the keyboard alone.
 
-use super::harness::{App, PHONE, WIDE, commands, harness};
+use crate::harness::{App, PHONE, WIDE, commands, harness};
 use bevy_egui::egui::accesskit::Role;
 use bevy_egui::egui::{Key, Modifiers, Rect, Vec2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _, by};

@@ -1,6 +1,6 @@
 //! The view can go anywhere: random walks.
 
-use crate::map::{FREE, Map, apart};
+use super::map::{FREE, Map, apart};
 use high_north::atlas::{Home, PlaceIndex};
 use high_north::command::Command;
 use high_north::sphere::{LonLat, Projection};

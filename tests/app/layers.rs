@@ -1,16 +1,10 @@
 //! Layers and legend: the panel through the accessibility tree and with the keyboard alone, and what its commands do.
-#![cfg(feature = "app")]
 
-#[path = "panels/harness.rs"]
-#[allow(dead_code, reason = "the harness has what each of its tests takes")]
-mod harness;
-mod headless;
-
+use crate::harness::{App, PHONE, WIDE, commands, harness, labels};
 use bevy_egui::egui::accesskit::{Action, ActionData, ActionRequest, Role, Toggled};
 use bevy_egui::egui::{Key, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _, by};
-use harness::{App, PHONE, WIDE, commands, harness, labels};
 use high_north::app::state::{Act, Interface};
 use high_north::atlas::Precision;
 use high_north::command::Command;
@@ -255,7 +249,7 @@ fn the_legend_has_day_and_night_only_while_they_are_shown() {
 const FREE: ScreenRect = ScreenRect { min: ScreenPos::new(430.0, 0.0), width_px: 850.0, height_px: 800.0 };
 
 fn started(link: &str) -> bevy::prelude::App {
-    headless::started(link, FREE, Duration::from_millis(20))
+    crate::headless::started(link, FREE, Duration::from_millis(20))
 }
 
 fn tell(app: &mut bevy::prelude::App, command: Command) {

@@ -1,15 +1,10 @@
 //! Measuring, the scale bar, the position and the comparison, as a person meets them.
-#![cfg(feature = "app")]
 
-#[path = "panels/harness.rs"]
-#[allow(dead_code)]
-mod harness;
-
+use crate::harness::{App, PHONE, WIDE, commands, harness, labels, view};
 use bevy_egui::egui::accesskit::Role;
 use bevy_egui::egui::{Pos2, Rect, pos2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _, by};
-use harness::{App, PHONE, WIDE, commands, harness, labels, view};
 use high_north::atlas::Atlas;
 use high_north::command::Command;
 use high_north::sphere::{LonLat, MeasuredLine, Notation, Units};

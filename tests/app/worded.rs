@@ -1,9 +1,7 @@
 //! Everything that the interface says is worded: in a language in which every message stands in brackets, what stands in
 //! none is a text of the atlas or a number.
-#![cfg(feature = "app")]
 
-mod rehearsal;
-
+use crate::rehearsal::{opened, place, tree};
 use bevy_egui::egui::accesskit::Role;
 use high_north::app::speak;
 use high_north::atlas::{Atlas, PlaceIndex};
@@ -12,7 +10,6 @@ use high_north::command::{Command, entries};
 use high_north::sphere::LonLat;
 use high_north::view::ReaderPage;
 use high_north::words::{Language, Words};
-use rehearsal::{opened, place, tree};
 use std::collections::BTreeSet;
 
 /// Names that are the same in every language: of formats, programs and makers of data, symbols of units and keys.
@@ -94,7 +91,7 @@ fn nothing_is_said_that_is_not_worded() {
     for size in [(1280.0, 1400.0), (390.0, 844.0)] {
         let mut app = opened("", size);
         speak(&app.context(), Words::bracketed());
-        let content = content(rehearsal::atlas(&app));
+        let content = content(crate::rehearsal::atlas(&app));
         let kirkenes = Command::Select { place: Some(place(&app, "kirkenes")), fly: true };
         let measured = [LonLat::new(10.0, 60.0), LonLat::new(20.0, 66.0), LonLat::new(30.0, 60.0)];
         let toggles = [

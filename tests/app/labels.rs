@@ -1,6 +1,4 @@
 //! Labels laid out without a window: over many views, and while the map moves.
-
-#![cfg(feature = "app")]
 #![expect(clippy::unwrap_used, reason = "a test")]
 
 use bevy_egui::egui::{Context, Pos2, RawInput, Rect, pos2, vec2};
