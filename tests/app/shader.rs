@@ -132,13 +132,17 @@ fn picture(folder: &Path, view: &MapView) -> image::RgbImage {
 /// The middle of what is red within reach of a place, and how many pixels that is; all in pixels of the picture.
 fn red_middle(picture: &image::RgbImage, (x, y): (f64, f64)) -> (f64, f64, u32) {
     let reach = 2.0 * HALF_PX * SCALE;
+    let within = |middle: f64, length: u32| {
+        (middle - reach).max(0.0) as u32..((middle + reach).ceil().max(0.0) as u32).min(length)
+    };
     let (mut sum_x, mut sum_y, mut count) = (0.0, 0.0, 0);
-    for (column, row, pixel) in picture.enumerate_pixels() {
-        let (px, py) = (f64::from(column) + 0.5, f64::from(row) + 0.5);
-        let [red, green, blue] = pixel.0;
-        if (px - x).abs() < reach && (py - y).abs() < reach && red > 250 && green < 8 && blue < 8 {
-            sum_x += px;
-            sum_y += py;
+    for (row, column) in within(y, picture.height())
+        .flat_map(|row| within(x, picture.width()).map(move |column| (row, column)))
+    {
+        let [red, green, blue] = picture.get_pixel(column, row).0;
+        if red > 250 && green < 8 && blue < 8 {
+            sum_x += f64::from(column) + 0.5;
+            sum_y += f64::from(row) + 0.5;
             count += 1;
         }
     }
