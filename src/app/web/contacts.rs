@@ -5,6 +5,7 @@ use crate::view::{Contact, ContactPhase, ContactTimes};
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, EguiPreUpdateSet};
 use std::cell::RefCell;
+use std::time::Duration;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{EventTarget, PointerEvent, Window};
@@ -71,13 +72,13 @@ fn times_ms(event: &PointerEvent, phase: ContactPhase) -> Vec<f64> {
 /// Gives the map the times by the program's own clock.
 fn tell(time: Res<Time<Real>>, mut contexts: EguiContexts) -> Result {
     let seen = SEEN.take();
-    let Some(now_ms) = web_sys::window().as_ref().and_then(Window::performance).map(|clock| clock.now())
-    else {
-        return Ok(());
-    };
+    let Some(clock) = web_sys::window().as_ref().and_then(Window::performance) else { return Ok(()) };
+    // The frame began a while ago, on a busy machine a long one.
+    let in_frame = time.last_update().map_or(Duration::ZERO, |began| began.elapsed());
+    let (now_ms, now_s) = (clock.now(), (time.elapsed() + in_frame).as_secs_f64());
     let mut times = ContactTimes::default();
     for (contact, phase, time_ms) in seen {
-        times.push(contact, phase, time.elapsed_secs_f64() - (now_ms - time_ms) / 1_000.0);
+        times.push(contact, phase, now_s - (now_ms - time_ms) / 1_000.0);
     }
     set_contact_times(contexts.ctx_mut()?, times);
     Ok(())
