@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { after, before, test } from "node:test";
 import { hand, PHONE } from "./fingers.mjs";
-import { addressView, dataset, launch, open, READY_MS, ready, serveDist } from "./page.mjs";
+import { addressView, dataset, launch, open, READY_MS, ready, rested, serveDist, watchFrames } from "./page.mjs";
 
 const timeout = 2 * READY_MS;
 const WAIT = { timeout: 30_000 };
@@ -56,6 +56,7 @@ async function servePage() {
 async function inAFrame(search, look, device = { viewport: { width: 1000, height: 900 } }) {
   const context = await browser.newContext(device);
   const page = await context.newPage();
+  await page.addInitScript(watchFrames);
   const errors = [];
   page.on("console", (message) => { if (message.type() === "error") errors.push(message.text()); });
   page.on("pageerror", (error) => { if (!error.message.includes("Using exceptions")) errors.push(String(error)); });
@@ -66,7 +67,7 @@ async function inAFrame(search, look, device = { viewport: { width: 1000, height
     const frame = await (await page.locator("iframe").elementHandle()).contentFrame();
     await frame.waitForFunction(() => document.documentElement.dataset.state === "ready", undefined, { timeout: READY_MS });
     await frame.waitForFunction(() => location.hash.includes("map="), undefined, WAIT);
-    await page.waitForTimeout(NOTHING_MS);
+    await rested(frame);
     await look(page, frame);
     assert.deepEqual(errors, [], "the console has errors");
   } finally {
@@ -188,7 +189,7 @@ test("the whole map opens in a tab of its own, at what is shown", { timeout }, a
     await page.mouse.click(...onMap);
     await page.keyboard.press("NumpadAdd");
     await frame.waitForFunction((old) => location.hash !== old, START, WAIT);
-    await page.waitForTimeout(NOTHING_MS);
+    await rested(frame);
     assert.equal(await link.getAttribute("href"), `${server.origin}/${await hash(frame)}`);
     assert.equal(await link.getAttribute("rel"), "noopener");
     const [tab] = await Promise.all([page.context().waitForEvent("page"), link.click()]);

@@ -12,12 +12,15 @@ export const PHONE = {
 export const ACROSS = { ...PHONE, viewport: { width: 844, height: 390 } };
 
 const FRAME_MS = 16;
+/** Longer than a finger rests that asks what is there. */
+const PRESSED_MS = 700;
 
 /**
  * The fingers of one hand. Positions are pairs of CSS pixels.
  *
- * Every event carries the time at which a real hand would have been there, however late a busy machine sends it: what a finger means
- * depends on it.
+ * Every event carries the time at which a real hand would have been there, however late a busy machine sends it: what a finger
+ * means depends on it. What is quick is sent at once after its end, as a busy browser tells of it: between two events that are sent
+ * one by one a finger may have rested.
  */
 export async function hand(page) {
   const session = await page.context().newCDPSession(page);
@@ -27,30 +30,27 @@ export async function hand(page) {
     timeMs += ms;
     await page.waitForTimeout(ms);
   }
-  const send = (type, points) => session.send("Input.dispatchTouchEvent", {
-    type, touchPoints: points.map(([x, y], id) => ({ x, y, id })), timestamp: timeMs / 1_000,
+  const send = (type, points, atMs = timeMs) => session.send("Input.dispatchTouchEvent", {
+    type, touchPoints: points.map(([x, y], id) => ({ x, y, id })), timestamp: atMs / 1_000,
   });
-  /**
-   * Puts fingers down, moves each to its end in steps, and lifts them after a rest. Where they are `hasty` they do not wait until
-   * the page has seen each step, as real fingers do not.
-   */
-  async function move(from, to, { steps = 12, restMs = 200, stepMs = FRAME_MS, hasty = false } = {}) {
-    const sent = [];
-    const step = async (...event) => {
-      sent.push(send(...event));
-      if (!hasty) await sent.at(-1);
-    };
+  /** Sends events together: each the milliseconds after the one before it, its kind, and where the fingers are. */
+  async function sendLate(events) {
     begin();
-    await step("touchStart", from);
-    for (let number = 1; number <= steps; number += 1) {
-      const part = number / steps;
-      await wait(stepMs);
-      await step("touchMove", from.map(([x, y], index) => [x + (to[index][0] - x) * part, y + (to[index][1] - y) * part]));
-    }
-    await wait(restMs);
-    await Promise.all([...sent, send("touchEnd", [])]);
+    let atMs = timeMs;
+    await wait(events.reduce((sum, [afterMs]) => sum + afterMs, 0));
+    await Promise.all(events.map(([afterMs, ...event]) => {
+      atMs += afterMs;
+      return send(...event, atMs);
+    }));
   }
-  /** Moves fingers along a path of theirs, a function of 0 to 1. */
+  /** Puts fingers down, moves each to its end in steps, and lifts them after a rest. */
+  async function move(from, to, { steps = 12, restMs = 200, isLate = false } = {}) {
+    const at = (part) => from.map(([x, y], index) => [x + (to[index][0] - x) * part, y + (to[index][1] - y) * part]);
+    if (!isLate) return along(at, { steps, restMs });
+    const moves = Array.from({ length: steps }, (_, step) => [FRAME_MS, "touchMove", at((step + 1) / steps)]);
+    return sendLate([[0, "touchStart", from], ...moves, [restMs, "touchEnd", []]]);
+  }
+  /** Moves fingers along a path of theirs, a function of 0 to 1, and does not go on until the page has seen each step. */
   async function along(path, { steps = 20, restMs = 200 } = {}) {
     begin();
     await send("touchStart", path(0));
@@ -62,18 +62,17 @@ export async function hand(page) {
     await send("touchEnd", []);
   }
   /** Taps, or taps several times. */
-  async function tap(at, { heldMs = 40, times = 1, betweenMs = 80 } = {}) {
-    const sent = [];
+  const tap = (at, { heldMs = 40, times = 1, betweenMs = 80 } = {}) => sendLate(
+    Array.from({ length: times }, (_, time) => [[time > 0 ? betweenMs : 0, "touchStart", [at]], [heldMs, "touchEnd", []]]).flat(),
+  );
+  /** Rests so long that it is no tap any more. */
+  async function press(at) {
     begin();
-    for (let number = 0; number < times; number += 1) {
-      if (number > 0) await wait(betweenMs);
-      sent.push(send("touchStart", [at]));
-      await wait(heldMs);
-      sent.push(send("touchEnd", []));
-    }
-    await Promise.all(sent);
+    await send("touchStart", [at]);
+    await wait(PRESSED_MS);
+    await send("touchEnd", []);
   }
-  return { move, along, tap, session };
+  return { move, along, tap, press, session };
 }
 
 const RAD = Math.PI / 180;

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { dataset, open, READY_MS, ready } from "./page.mjs";
+import { dataset, open, READY_MS, ready, rested } from "./page.mjs";
 import { browser, server, startSite } from "./site.mjs";
 
 const timeout = 2 * READY_MS;
@@ -18,6 +18,7 @@ async function onTheMap(hash, look) {
   try {
     await ready(tab);
     await tab.page.waitForFunction(() => location.hash.includes("map="), undefined, WAIT);
+    await rested(tab.page);
     await look(tab.page);
     assert.deepEqual(tab.errors, [], "the console has errors");
   } finally {
@@ -33,12 +34,13 @@ async function press(page, key) {
   await page.locator("#map").focus();
   await page.keyboard.press(key);
   await page.waitForFunction((was) => location.hash !== was, old, WAIT);
+  await rested(page);
 }
 
-/** Waits until this card is open, or none, and the address has had time to be written. */
+/** Waits until this card is open, or none, and the address is written. */
 async function card(page, place) {
   await page.waitForFunction((wanted) => document.documentElement.dataset.place === wanted, place, WAIT);
-  await page.waitForTimeout(WRITTEN_MS);
+  await rested(page);
   const inAddress = /[#&]place=([^&]*)/.exec(await hash(page))?.[1];
   assert.equal(inAddress, place, "the address and the card say the same");
 }

@@ -32,6 +32,27 @@ export function launch() {
   return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
 }
 
+/** Notes in the page, before its own scripts run, which frames it has asked for and when it drew the last one. */
+export function watchFrames() {
+  const [ask, cancel] = [requestAnimationFrame, cancelAnimationFrame].map((own) => own.bind(globalThis));
+  const asked = new Set();
+  let drawnAt = performance.now();
+  globalThis.requestAnimationFrame = (callback) => {
+    const frame = ask((time) => {
+      asked.delete(frame);
+      callback(time);
+      drawnAt = performance.now();
+    });
+    asked.add(frame);
+    return frame;
+  };
+  globalThis.cancelAnimationFrame = (frame) => {
+    asked.delete(frame);
+    cancel(frame);
+  };
+  globalThis.restedMs = () => (asked.size > 0 ? 0 : performance.now() - drawnAt);
+}
+
 /**
  * Opens the page in a context of its own and notes everything it says and asks for.
  *
@@ -55,6 +76,7 @@ export async function open(browser, origin, { path = "/", hash = "", prepare, co
     const { protocol } = new URL(request.url());
     if (protocol.startsWith("http") && !request.url().startsWith(`${origin}/`)) elsewhere.push(request.url());
   });
+  await page.addInitScript(watchFrames);
   await prepare?.(page);
   const start = performance.now();
   await page.goto(`${origin}${path}${hash}`, { waitUntil: "commit" });
@@ -78,6 +100,13 @@ export async function ready({ page, errors, start }) {
   return performance.now() - start;
 }
 
+/** Longer than the page waits with anything that it does after a movement, such as writing the address. */
+const RESTED_MS = 1_000;
+
+/** Waits until the page has asked for no frame for a while, however long each takes. */
+export const rested = (page) =>
+  page.waitForFunction((ms) => globalThis.restedMs() > ms, RESTED_MS, { timeout: READY_MS, polling: 100 });
+
 /** A phone, upright. */
 export const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 
@@ -97,20 +126,10 @@ export async function addressView(page) {
   return match && { zoom: Number(match[1]), lat: Number(match[2]), lon: Number(match[3]) };
 }
 
-/**
- * A picture of the page as it is once nothing changes any more, kept in test-results/ under this name.
- * Two pictures that are the same, half a second apart, are a page at rest.
- */
-export async function settledPicture(page, name, timeoutMs = 60_000) {
-  mkdirSync(results, { recursive: true });
+/** A picture of the page as it is once nothing moves any more, kept in test-results/ under this name. */
+export async function settledPicture(page, name) {
   await page.waitForFunction(() => getComputedStyle(document.getElementById("loading")).visibility === "hidden");
-  const end = performance.now() + timeoutMs;
-  let bytes = await page.screenshot();
-  for (;;) {
-    await page.waitForTimeout(500);
-    const next = await page.screenshot({ path: join(results, `${name}.png`) });
-    if (next.equals(bytes)) return PNG.sync.read(next);
-    if (performance.now() > end) throw new Error(`the page does not come to rest in ${timeoutMs / 1000} s`);
-    bytes = next;
-  }
+  await rested(page);
+  mkdirSync(results, { recursive: true });
+  return PNG.sync.read(await page.screenshot({ path: join(results, `${name}.png`) }));
 }

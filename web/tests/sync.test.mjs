@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { dataset, open, PHONE, picture, READY_MS, ready } from "./page.mjs";
+import { dataset, open, PHONE, picture, READY_MS, ready, rested } from "./page.mjs";
 import { browser, server, startSite } from "./site.mjs";
 
 const timeout = 2 * READY_MS;
@@ -17,6 +17,7 @@ async function onTheMap({ hash = "", context }, look) {
   try {
     await ready(tab);
     await tab.page.waitForFunction(() => location.hash.includes("map="), undefined, WAIT);
+    await rested(tab.page);
     await look(tab.page);
     assert.deepEqual(tab.errors, [], "the console has errors");
     assert.deepEqual(tab.elsewhere, [], "the page asks other servers");
@@ -138,9 +139,8 @@ test("the menu of the map has the text too", { timeout }, async () => {
   await onTheMap({}, async (page) => {
     await page.locator("#map").focus();
     await page.keyboard.press("/");
-    await page.waitForTimeout(500);
+    await page.waitForFunction(() => "typing" in document.documentElement.dataset, undefined, WAIT);
     await page.keyboard.type("Read as text", { delay: 60 });
-    await page.waitForTimeout(500);
     await page.keyboard.press("Enter");
     await page.waitForFunction(() => document.documentElement.dataset.text === "open", undefined, WAIT);
     assert.equal(await focused(page), "document");

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ACROSS, hand, metresBetween, metresPerPixel, PHONE } from "./fingers.mjs";
-import { addressView, dataset, open, READY_MS, ready, settledPicture } from "./page.mjs";
+import { addressView, dataset, open, picture, READY_MS, ready, rested, settledPicture } from "./page.mjs";
 import { browser, server, startSite } from "./site.mjs";
 import { difference } from "./pixels.mjs";
 
@@ -17,16 +17,10 @@ const WAIT = { timeout: 30_000 };
 
 startSite();
 
-/** The view once the address has said the same for a second. */
+/** The view once the map has come to rest. */
 async function restedView(page) {
-  let before;
-  for (let tries = 0; tries < 30; tries += 1) {
-    const now = await page.evaluate(() => location.hash);
-    if (now === before) return { ...(await addressView(page)), bearing: bearing(now) };
-    before = now;
-    await page.waitForTimeout(1_000);
-  }
-  throw new Error("the map does not come to rest");
+  await rested(page);
+  return { ...(await addressView(page)), bearing: bearing(await page.evaluate(() => location.hash)) };
 }
 
 const bearing = (hash) => Number(/map=[-\d.]+\/[-\d.]+\/[-\d.]+\/(-?[\d.]+)/.exec(hash)?.[1] ?? 0);
@@ -112,18 +106,17 @@ test("a tap opens the place under it, and a double tap zooms in there", { timeou
 test("a flick glides on", { timeout }, async () => {
   await onThePhone(START, async (page, { move }) => {
     const before = await restedView(page);
-    await move([[60, 150]], [[330, 150]], { steps: 20, restMs: 0, hasty: true });
+    await move([[60, 150]], [[330, 150]], { steps: 20, restMs: 0, isLate: true });
     const pixels = metresBetween(before, await restedView(page)) / metresPerPixel(before);
     assert.ok(pixels > 300, `the ground went ${pixels.toFixed()} pixels, and the finger 270`);
   });
 });
 
 test("a finger that rests is told what is there, and selects nothing", { timeout }, async () => {
-  await onThePhone("#map=5/73.5/5", async (page, { tap }) => {
+  await onThePhone("#map=5/73.5/5", async (page, { press }) => {
     const before = await restedView(page);
     const without = await settledPicture(page, "touch-before-long-press");
-    await tap(MIDDLE, { heldMs: 700 });
-    await page.waitForTimeout(600);
+    await press(MIDDLE);
     const told = await settledPicture(page, "touch-long-press");
     // The line stands at the foot of the map.
     assert.ok(difference(without, told, 0.1, 0.9) > 0.02, "nothing is told");
@@ -159,7 +152,7 @@ test("the keyboard comes up for the search, and what it types and completes is f
     await page.keyboard.press("ArrowRight");
     await page.keyboard.press("Backspace");
     await page.keyboard.press("Backspace");
-    await settledPicture(page, "touch-search");
+    await picture(page, "touch-search");
     await page.keyboard.press("Enter");
     await page.waitForFunction(() => document.documentElement.dataset.place === "bodo", undefined, WAIT);
     await page.waitForFunction(() => document.activeElement?.id === "map", undefined, WAIT);
@@ -250,7 +243,7 @@ test("buttons and panels keep clear of a notch and of the system's bar", { timeo
       assert.ok(difference(before, clear, 0, 1) > 0.02, "nothing keeps clear of them");
       // What is beside the safe area is still the map's or the panel's.
       const view = await restedView(page);
-      await tap([device.viewport.width - 8, 100], { heldMs: 300 });
+      await tap([device.viewport.width - 8, 100]);
       assert.deepEqual(await restedView(page), view);
     }, device);
   }
