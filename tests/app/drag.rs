@@ -314,3 +314,23 @@ fn a_tap_that_begins_and_ends_on_a_panel_within_one_frame_is_not_the_maps() {
     app.settle();
     assert_eq!((app.view(), app.selection().place), before);
 }
+
+#[test]
+fn a_double_tap_zooms_in_however_frames_come_between_its_four_events() {
+    for cuts in 0..8 {
+        let mut app = opened("#map=5/73.5/5", PHONE);
+        let (spot, before) = (map_rect(&app).center(), app.view());
+        app.pause();
+        let phases = [TouchPhase::Start, TouchPhase::End, TouchPhase::Start, TouchPhase::End];
+        for (number, phase) in phases.into_iter().enumerate() {
+            first_finger(&mut app, phase, spot);
+            if cuts >> number & 1 == 1 {
+                app.frame();
+            }
+        }
+        app.frame();
+        app.settle();
+        let doublings = (before.m_per_px() / app.view().m_per_px()).log2();
+        assert!((doublings - 1.0).abs() < 0.01, "frames {cuts:03b}: {doublings}");
+    }
+}

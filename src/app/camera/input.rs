@@ -178,18 +178,16 @@ fn contact_events(ui: &egui::Ui, response: &egui::Response) -> Vec<(ContactEvent
         let is_covered = ui.ctx().layer_id_at(pos).is_some_and(|layer| layer.order != Order::Background);
         response.rect.contains(pos) && !is_covered
     };
-    let is_down = ui.input(|state| state.pointer.any_down());
+    let is_released = events.iter().any(|event| matches!(event, Event::PointerButton { pressed: false, .. }));
     let pointer_down = events.iter().find_map(|event| match event {
         Event::PointerButton { pos, pressed: true, .. } => Some(*pos),
         _ => None,
     });
-    // egui knows who owns its pointer; a further finger belongs to what lies under it.
-    let is_owned = |pos: egui::Pos2| {
-        if pointer_down == Some(pos) && is_down {
-            return response.is_pointer_button_down_on();
-        }
-        // What begins and ends within one slow frame is nobody's any more: then it belongs to what it began on.
-        is_bare(pos)
+    // egui knows who owns its pointer; a further finger belongs to what lies under it. And so does what begins within a
+    // slow frame in which the pointer is let go: after that it is nobody's, even where it is down again.
+    let is_owned = |pos: egui::Pos2| match pointer_down == Some(pos) && !is_released {
+        true => response.is_pointer_button_down_on(),
+        false => is_bare(pos),
     };
     let contact_event = |event: &Event| match *event {
         Event::Touch { id, phase, pos, .. } => {
