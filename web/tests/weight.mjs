@@ -1,5 +1,10 @@
 // How much memory the page holds: the program's own, the scripts', and what it has given to the graphics card.
 
+import { rested } from "./page.mjs";
+
+/** Longer than from one frame of a movement to the next. */
+const STEP_MS = 100;
+
 /** Counts, from before the page is loaded, what is asked for: for use with `prepare` of page.mjs. */
 export const countMemory = (page) => page.addInitScript(() => {
   const weight = { program: undefined, textures: new Map(), buffers: new Map() };
@@ -64,7 +69,8 @@ export const inWords = (weight) => Object.entries(weight).map(([name, bytes]) =>
 
 /** One round of use, which ends as it began: moves, cards, a search, themes, projections, layers, the story. */
 export async function useOnce(page, start) {
-  const rest = (milliseconds = 350) => page.waitForTimeout(milliseconds);
+  // Each step ends before the next begins, or another machine would see, and keep, other parts of the map.
+  const rest = () => rested(page, STEP_MS);
   const press = async (...keys) => {
     for (const key of keys) {
       await page.keyboard.press(key);
@@ -81,14 +87,14 @@ export async function useOnce(page, start) {
   await page.mouse.move(700, 300);
   for (const delta of [-120, -120, -120, 120, 120, 120]) {
     await page.mouse.wheel(0, delta);
-    await rest(150);
+    await rest();
   }
   await page.mouse.down();
   await page.mouse.move(820, 380, { steps: 12 });
   await page.mouse.up();
   await rest();
   await page.evaluate((hash) => { location.hash = hash; }, start);
-  await rest(3_000);
+  await rested(page);
 }
 
 /** How the second half of a series differs from the first: what is left of growth once caches are full. */
