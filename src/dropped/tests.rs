@@ -366,10 +366,10 @@ fn everything_is_drawn_in_pieces_that_are_not_large() {
 #[test]
 fn a_large_file_is_drawn_coarsely_too_with_far_fewer_positions() {
     let corner = |index: u32| {
-        let angle = f64::from(index % 300_000) / 300_000.0 * std::f64::consts::TAU;
+        let angle = f64::from(index % 110_000) / 110_000.0 * std::f64::consts::TAU;
         [20.0 + 10.0 * angle.cos(), 60.0 + 10.0 * angle.sin()]
     };
-    let ring: Vec<[f64; 2]> = (0..=300_000).map(corner).collect();
+    let ring: Vec<[f64; 2]> = (0..=110_000).map(corner).collect();
     let ring = serde_json::to_string(&ring).unwrap();
     let file = read(&one(&format!(r#"{{"type":"Polygon","coordinates":[{ring}]}}"#))).unwrap();
     let mut drawing = Drawing::new(&file);
@@ -381,7 +381,7 @@ fn a_large_file_is_drawn_coarsely_too_with_far_fewer_positions() {
     }
     // From the south to the north 20° are 2,224 km; a circle is drawn with places a pixel and a half apart.
     assert!((1_000.0..1_500.0).contains(&drawing.coarse_m_per_px()), "{}", drawing.coarse_m_per_px());
-    assert!(ribbons[&false] > 200_000 && (2_000..6_000).contains(&ribbons[&true]), "{ribbons:?}");
+    assert!(ribbons[&false] > 80_000 && (2_000..6_000).contains(&ribbons[&true]), "{ribbons:?}");
 }
 
 #[test]
