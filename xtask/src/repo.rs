@@ -1,6 +1,6 @@
 //! Where things are, and how another program is run from there.
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result, bail, ensure};
 use std::env;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -70,12 +70,30 @@ fn cargo_path() -> PathBuf {
 
 /// Runs a program, its output shown as it comes.
 pub(crate) fn run(command: &mut Command) -> Result<()> {
-    eprintln!("$ {}", as_typed(command));
-    let status = command.status().with_context(|| format!("cannot start `{}`", as_typed(command)))?;
-    if !status.success() {
-        bail!("`{}`: {status}", as_typed(command));
-    }
-    Ok(())
+    run_together(std::slice::from_mut(command))
+}
+
+/// Runs programs side by side, and waits for all of them, also where one has failed.
+pub(crate) fn run_together(commands: &mut [Command]) -> Result<()> {
+    let started: Vec<_> = commands
+        .iter_mut()
+        .map(|command| {
+            let line = as_typed(command);
+            eprintln!("$ {line}");
+            let child = command.spawn();
+            (line, child)
+        })
+        .collect();
+    let ended: Vec<Result<()>> = started
+        .into_iter()
+        .map(|(line, child)| {
+            let mut child = child.with_context(|| format!("cannot start `{line}`"))?;
+            let status = child.wait().with_context(|| format!("cannot wait for `{line}`"))?;
+            ensure!(status.success(), "`{line}`: {status}");
+            Ok(())
+        })
+        .collect();
+    ended.into_iter().collect()
 }
 
 /// Runs a program and returns what it printed; its messages are part of the error.
@@ -137,6 +155,20 @@ mod tests {
         let mut command = Command::new("/usr/bin/high-north");
         command.args(["--view", "#map=5/69.7/30", "--size", "10x10"]);
         assert_eq!(as_typed(&command), "high-north --view '#map=5/69.7/30' --size 10x10");
+    }
+
+    #[test]
+    fn programs_that_run_together_are_all_waited_for_and_the_one_that_fails_is_named() {
+        let folder = std::env::temp_dir().join(format!("together-{}", std::process::id()));
+        let shell = |script: &str| {
+            let mut command = Command::new("sh");
+            command.args(["-c", script]).arg(&folder);
+            command
+        };
+        let mut commands = [shell("exit 3"), shell("sleep 0.2; mkdir \"$0\"")];
+        let error = run_together(&mut commands).expect_err("one fails").to_string();
+        assert!(error.contains("exit 3") && error.contains('3'), "{error}");
+        std::fs::remove_dir(&folder).expect("the other went on to its end");
     }
 
     #[test]

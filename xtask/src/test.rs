@@ -4,6 +4,7 @@ use crate::repo::{self, Repo};
 use crate::steps::{self, Note, Step};
 use crate::{graphics, lint, setup, tools, web, window};
 use anyhow::{Result, ensure};
+use std::process::Command;
 
 /// Every step, in order: what fails early costs least.
 pub(crate) fn steps() -> Vec<Step> {
@@ -20,6 +21,11 @@ pub(crate) fn steps() -> Vec<Step> {
         Step { name: "check", does: "`high-north check` of the built-in atlas", run: check },
         Step { name: "xtask", does: "tests of xtask itself", run: xtask },
         lint::CLIPPY,
+        Step {
+            name: "build",
+            does: "the whole program with its tests, beside that of the web page",
+            run: build,
+        },
         Step { name: "app", does: "tests of the whole program, with Bevy and software graphics", run: app },
         Step { name: "window", does: "the program in a window of its own", run: window::run },
         lint::DOC,
@@ -49,12 +55,21 @@ fn xtask(repo: &Repo) -> Result<Note> {
     Ok(None)
 }
 
+/// Side by side, for the last minutes of the web page's program keep one core busy and no more.
+fn build(repo: &Repo) -> Result<Note> {
+    repo::run_together(&mut [app_tests(repo, "--no-run"), web::compile(repo)])?;
+    Ok(None)
+}
+
+fn app(repo: &Repo) -> Result<Note> {
+    repo::run(graphics::in_software(&mut app_tests(repo, "")))?;
+    Ok(None)
+}
+
 /// In release, so that everything built here serves `cargo run --release` as well. What is the same without Bevy the step
 /// `pure` has tested, with every check of arithmetic.
-fn app(repo: &Repo) -> Result<Note> {
-    let targets = "--lib --bins --test app --test cli --test page";
-    repo::run(graphics::in_software(&mut repo.cargo(&format!("test --quiet --release {targets}"))))?;
-    Ok(None)
+fn app_tests(repo: &Repo, option: &str) -> Command {
+    repo.cargo(&format!("test --quiet --release --lib --bins --test app --test cli --test page {option}"))
 }
 
 fn web(repo: &Repo) -> Result<Note> {

@@ -10,7 +10,7 @@ use crate::sizes;
 use anyhow::{Context as _, Result, ensure};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
 use std::{fs, io};
 use wasm_bindgen_cli_support::Bindgen;
 
@@ -50,10 +50,15 @@ pub(crate) fn build(repo: &Repo, atlas: Option<&Path>, set_budget: bool) -> Resu
     }
 }
 
+/// What compiles the WebAssembly module.
+pub(crate) fn compile(repo: &Repo) -> Command {
+    repo.cargo(&format!("build --profile web --target {WASM} --bin {NAME}"))
+}
+
 /// Puts together what every page has, whatever its atlas.
 fn build_program(repo: &Repo) -> Result<PathBuf> {
     same_wasm_bindgen(&read(&repo.root.join("Cargo.lock"))?)?;
-    repo::run(&mut repo.cargo(&format!("build --profile web --target {WASM} --bin {NAME}")))?;
+    repo::run(&mut compile(repo))?;
     let module = repo.target.join(WASM).join("web").join(format!("{NAME}.wasm"));
 
     let program = repo.target.join(PROGRAM);
