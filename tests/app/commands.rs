@@ -1,24 +1,12 @@
 //! The app without a window, driven by the commands that pointer, keys, panels and links write.
 
+use crate::headless::{FRAME, FREE, act, started};
 use bevy::prelude::*;
-use high_north::app::state::{Act, Interface, LoadReport, Selection, View};
+use high_north::app::state::{Interface, LoadReport, Selection, View};
 use high_north::atlas::PlaceIndex;
 use high_north::command::Command;
 use high_north::sphere::{Instant, LonLat, UnitVector, distance_m};
-use high_north::view::{Link, ScreenPos, ScreenRect};
-use std::time::Duration;
-
-const FREE: ScreenRect = ScreenRect { min: ScreenPos::new(430.0, 0.0), width_px: 850.0, height_px: 800.0 };
-const FRAME: Duration = Duration::from_millis(20);
-
-fn started(link: &str) -> App {
-    crate::headless::started(link, FREE, FRAME)
-}
-
-fn act(app: &mut App, command: Command) {
-    app.world_mut().write_message(Act(command));
-    app.update();
-}
+use high_north::view::{Link, ScreenPos};
 
 /// Lets flights arrive; no flight is longer than two and a half seconds.
 fn rest(app: &mut App) {

@@ -1,29 +1,21 @@
 //! Files dropped on the app without a window: they come, can be left, pointed at, and go again.
 
 use crate::generate::generate;
+use crate::headless::{act, started};
 use bevy::prelude::*;
-use high_north::app::state::{
-    Act, DropFile, DropState, DroppedLayer, DroppedLayers, Interface, Selection, View,
-};
+use high_north::app::state::{DropFile, DropState, DroppedLayer, DroppedLayers, Interface, Selection, View};
 use high_north::command::Command;
 use high_north::dropped::{DropId, DroppedFeature, Refusal};
 use high_north::sphere::{LonLat, distance_m};
-use high_north::view::{ScreenPos, ScreenRect};
 use std::io::Write;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-const FREE: ScreenRect = ScreenRect { min: ScreenPos::new(430.0, 0.0), width_px: 850.0, height_px: 800.0 };
 const FIRST: DropId = DropId(0);
 const PATIENCE: Duration = Duration::from_secs(120);
 
-fn started() -> App {
-    crate::headless::started("#map=5/69.7/30", FREE, Duration::from_millis(20))
-}
-
-fn act(app: &mut App, command: Command) {
-    app.world_mut().write_message(Act(command));
-    app.update();
+fn opened() -> App {
+    started("#map=5/69.7/30")
 }
 
 fn drop_file(app: &mut App, path: &Path) {
@@ -63,7 +55,7 @@ const POLYGON: &str = r#"{"type":"Feature","properties":{"name":"Fiji"},"geometr
 
 #[test]
 fn a_dropped_file_becomes_a_layer_the_map_goes_there_and_it_can_be_removed() {
-    let mut app = started();
+    let mut app = opened();
     let polygon = file(POLYGON);
     drop_file(&mut app, polygon.path());
     // A file as small as this may be there at once.
@@ -91,7 +83,7 @@ fn a_dropped_file_becomes_a_layer_the_map_goes_there_and_it_can_be_removed() {
 
 #[test]
 fn a_place_and_a_feature_are_never_open_together_and_escape_closes_either() {
-    let mut app = started();
+    let mut app = opened();
     let polygon = file(POLYGON);
     drop_file(&mut app, polygon.path());
     assert!(wait(&mut app, is_settled));
@@ -117,7 +109,7 @@ fn a_place_and_a_feature_are_never_open_together_and_escape_closes_either() {
 fn a_large_file_shows_how_far_it_has_come_and_is_left_within_a_tenth_of_a_second() {
     let large = tempfile::NamedTempFile::new().expect("a temporary file");
     let known = generate(large.as_file(), 20_000_000).expect("it is written");
-    let mut app = started();
+    let mut app = opened();
     drop_file(&mut app, large.path());
     let is_under_way = |app: &App| {
         layers(app).layers.iter().any(|layer| {
@@ -139,7 +131,7 @@ fn a_large_file_shows_how_far_it_has_come_and_is_left_within_a_tenth_of_a_second
 
 #[test]
 fn several_files_come_at_once_and_one_that_is_no_geojson_costs_no_other() {
-    let mut app = started();
+    let mut app = opened();
     let (good, bad) = (file(POLYGON), file("<kml></kml>"));
     let folder = tempfile::tempdir().expect("a folder");
     let atlas = tempfile::tempdir().expect("a folder");
@@ -175,7 +167,7 @@ fn a_path_is_opened_as_it_is_pasted() {
     let polygon = file(POLYGON);
     let path = polygon.path().to_string_lossy().into_owned();
     for pasted in [path.clone(), format!(" '{path}'\n"), format!("file://{path}")] {
-        let mut app = started();
+        let mut app = opened();
         act(&mut app, Command::OpenPath(pasted.clone()));
         app.update();
         assert!(!layers(&app).layers.is_empty(), "{pasted:?}");

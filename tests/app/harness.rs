@@ -1,8 +1,8 @@
 //! The panels without a window, and a small atlas for them.
 
-use bevy_egui::egui::accesskit::Role;
-use bevy_egui::egui::{Rect, Vec2, vec2};
-use egui_kittest::kittest::{Queryable as _, by};
+use bevy_egui::egui::accesskit::{Action, ActionData, ActionRequest, Role};
+use bevy_egui::egui::{Event, Rect, Vec2, vec2};
+use egui_kittest::kittest::{NodeT as _, Queryable as _, by};
 use egui_kittest::{Harness, Node};
 use high_north::app::panels::{
     Compare, Export, MeasuredMap, Panels, ReportLine, measured_line_ui, panels_ui,
@@ -272,4 +272,18 @@ pub(crate) fn atlas() -> Atlas {
         ],
         ..Atlas::default()
     }
+}
+
+/// Does to the widget with this role and name what a screen reader would.
+pub(crate) fn request(
+    harness: &Harness<'_, App>,
+    role: Role,
+    name: &str,
+    action: Action,
+    value: Option<f64>,
+) {
+    let (target_node, target_tree) = harness.get_by_role_and_label(role, name).accesskit_node().locate();
+    let data = value.map(ActionData::NumericValue);
+    let request = ActionRequest { action, target_tree, target_node, data };
+    harness.event(Event::AccessKitActionRequest(request));
 }

@@ -1,25 +1,13 @@
 //! Back and forward over what was seen, in an app without a window.
 
+use crate::headless::{FRAME, FREE, act, started};
 use bevy::prelude::*;
 use high_north::app::FreeRect;
-use high_north::app::state::{Act, CurrentFlight, Interface, OpenAtlas, Selection, View};
+use high_north::app::state::{CurrentFlight, Interface, OpenAtlas, Selection, View};
 use high_north::atlas::PlaceIndex;
 use high_north::command::Command;
 use high_north::sphere::{LonLat, Projection, distance_m};
 use high_north::view::{Link, MapView, ScreenPos, ScreenRect};
-use std::time::Duration;
-
-const FREE: ScreenRect = ScreenRect { min: ScreenPos::new(430.0, 0.0), width_px: 850.0, height_px: 800.0 };
-const FRAME: Duration = Duration::from_millis(20);
-
-fn started(link: &str) -> App {
-    crate::headless::started(link, FREE, FRAME)
-}
-
-fn act(app: &mut App, command: Command) {
-    app.world_mut().write_message(Act(command));
-    app.update();
-}
 
 /// Lets flights arrive, and the map rest for more than a second.
 fn rest(app: &mut App) {

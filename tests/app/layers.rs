@@ -1,16 +1,16 @@
 //! Layers and legend: the panel through the accessibility tree and with the keyboard alone, and what its commands do.
 
-use crate::harness::{App, PHONE, WIDE, commands, harness, labels};
-use bevy_egui::egui::accesskit::{Action, ActionData, ActionRequest, Role, Toggled};
+use crate::harness::{App, PHONE, WIDE, commands, harness, labels, request};
+use crate::headless::{act, started};
+use bevy_egui::egui::accesskit::{Action, Role, Toggled};
 use bevy_egui::egui::{Key, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _, by};
-use high_north::app::state::{Act, Interface};
+use high_north::app::state::Interface;
 use high_north::atlas::Precision;
 use high_north::command::Command;
-use high_north::view::{BasePart, ScreenPos, ScreenRect};
+use high_north::view::BasePart;
 use high_north::words::Language;
-use std::time::Duration;
 
 fn panel(change: impl FnOnce(&mut App)) -> Harness<'static, App> {
     // All of the panel is in view.
@@ -119,20 +119,12 @@ fn a_layer_is_hidden_made_faint_and_moved_with_the_keyboard_alone() {
     assert_eq!(focused(&harness).as_deref(), Some("Move Places in the article up"));
 }
 
-/// Does to the widget with this role and name what a screen reader would.
-fn act(harness: &Harness<'_, App>, role: Role, name: &str, action: Action, value: Option<f64>) {
-    let (target_node, target_tree) = harness.get_by_role_and_label(role, name).accesskit_node().locate();
-    let data = value.map(ActionData::NumericValue);
-    let request = ActionRequest { action, target_tree, target_node, data };
-    harness.event(bevy_egui::egui::Event::AccessKitActionRequest(request));
-}
-
 #[test]
 fn a_screen_reader_sets_the_opacity_and_hears_it() {
     let mut harness = panel(|_| {});
     harness.get_by_label("Opacity and order of Operation Baltic Sentry").click();
     harness.run_steps(4);
-    act(&harness, Role::Slider, "Opacity of Operation Baltic Sentry", Action::SetValue, Some(32.0));
+    request(&harness, Role::Slider, "Opacity of Operation Baltic Sentry", Action::SetValue, Some(32.0));
     let layer = "sentry".to_owned();
     assert_eq!(obey(&mut harness), [Command::SetLayerOpacity { layer, percent: 30 }]);
     let slider = harness.get_by_role_and_label(Role::Slider, "Opacity of Operation Baltic Sentry");
@@ -246,17 +238,6 @@ fn the_legend_has_day_and_night_only_while_they_are_shown() {
     }
 }
 
-const FREE: ScreenRect = ScreenRect { min: ScreenPos::new(430.0, 0.0), width_px: 850.0, height_px: 800.0 };
-
-fn started(link: &str) -> bevy::prelude::App {
-    crate::headless::started(link, FREE, Duration::from_millis(20))
-}
-
-fn tell(app: &mut bevy::prelude::App, command: Command) {
-    app.world_mut().write_message(Act(command));
-    app.update();
-}
-
 fn interface(app: &bevy::prelude::App) -> Interface {
     app.world().resource::<Interface>().clone()
 }
@@ -266,14 +247,14 @@ fn commands_change_how_layers_are_drawn_and_a_reset_takes_it_all_back() {
     let mut app = started("");
     assert!(interface(&app).layers.is_at_start());
     let layer = || "incidents".to_owned();
-    tell(&mut app, Command::SetLayerOpacity { layer: layer(), percent: 40 });
-    tell(&mut app, Command::MoveLayer { layer: layer(), by: 1 });
-    tell(&mut app, Command::TogglePart(BasePart::Lakes));
-    tell(&mut app, Command::ToggleLayer("routes".to_owned()));
+    act(&mut app, Command::SetLayerOpacity { layer: layer(), percent: 40 });
+    act(&mut app, Command::MoveLayer { layer: layer(), by: 1 });
+    act(&mut app, Command::TogglePart(BasePart::Lakes));
+    act(&mut app, Command::ToggleLayer("routes".to_owned()));
     let now = interface(&app).layers;
     assert_eq!((now.opacity("incidents"), now.rank("incidents")), (0.4, 3));
     assert!(!now.is_part_shown(BasePart::Lakes) && !now.is_visible("routes"));
-    tell(&mut app, Command::ResetLayers);
+    act(&mut app, Command::ResetLayers);
     assert!(interface(&app).layers.is_at_start());
 }
 
@@ -291,11 +272,11 @@ fn a_link_names_the_layers_in_their_order() {
 #[test]
 fn opening_a_hidden_line_of_reference_shows_it() {
     let mut app = started("");
-    tell(&mut app, Command::TogglePart(BasePart::ReferenceLines));
+    act(&mut app, Command::TogglePart(BasePart::ReferenceLines));
     let circle = {
         let atlas = &app.world().resource::<high_north::app::state::OpenAtlas>().0;
         atlas.place_by_id("arctic-circle").expect("the Arctic Circle")
     };
-    tell(&mut app, Command::Select { place: Some(circle), fly: false });
+    act(&mut app, Command::Select { place: Some(circle), fly: false });
     assert!(interface(&app).layers.is_part_shown(BasePart::ReferenceLines));
 }

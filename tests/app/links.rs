@@ -1,5 +1,6 @@
 //! Links to what is shown: state → link → state in an app without a window, and links that nobody means well.
 
+use crate::headless::{FREE, started};
 use bevy::prelude::*;
 use high_north::app::scene;
 use high_north::app::state::{Act, CurrentFlight, Interface, OpenAtlas, Selection, View};
@@ -7,16 +8,9 @@ use high_north::atlas::{ArticleIndex, Atlas, PlaceIndex};
 use high_north::command::Command;
 use high_north::settings::Theme;
 use high_north::sphere::{Instant, LonLat, MeasuredLine, Projection, distance_m};
-use high_north::view::{BasePart, Link, LinkView, ReaderPage, ScreenPos, ScreenRect};
+use high_north::view::{BasePart, Link, LinkView, ReaderPage};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
-use std::time::Duration;
-
-const FREE: ScreenRect = ScreenRect { min: ScreenPos::new(430.0, 0.0), width_px: 850.0, height_px: 800.0 };
-
-fn started(link: &str) -> App {
-    crate::headless::started(link, FREE, Duration::from_millis(20))
-}
 
 fn follow(app: &mut App, text: &str) {
     app.world_mut().write_message(Act(Command::Follow(Link::parse(text).0)));

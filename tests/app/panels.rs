@@ -3,8 +3,8 @@
 mod search;
 mod story;
 
-use crate::harness::{App, PHONE, WIDE, atlas, commands, harness, labels};
-use bevy_egui::egui::accesskit::{Action, ActionData, ActionRequest, Role};
+use crate::harness::{App, PHONE, WIDE, atlas, commands, harness, labels, request};
+use bevy_egui::egui::accesskit::{Action, Role};
 use bevy_egui::egui::{Key, Pos2, Rect, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _, by};
@@ -220,14 +220,6 @@ fn a_projection_is_chosen_among_five_and_says_what_it_keeps_true() {
     assert_eq!(labels(&harness, &english().attribute("projection-laea", "explanation")).len(), 1);
 }
 
-/// Does to the widget with this role and name what a screen reader would.
-fn act(harness: &Harness<'_, App>, role: Role, name: &str, action: Action, value: Option<f64>) {
-    let (target_node, target_tree) = harness.get_by_role_and_label(role, name).accesskit_node().locate();
-    let data = value.map(ActionData::NumericValue);
-    let request = ActionRequest { action, target_tree, target_node, data };
-    harness.event(bevy_egui::egui::Event::AccessKitActionRequest(request));
-}
-
 #[test]
 fn the_panel_of_day_and_night_says_where_the_sun_is_and_how_light_it_is_at_the_open_place() {
     let daylight = "2024-12-25T10:24".parse().ok();
@@ -272,7 +264,7 @@ fn the_time_of_day_and_night_is_chosen_by_buttons_steppers_and_sliders() {
         (Role::Slider, "Day of the year", Action::SetValue, Some(172.0), "2025-06-21T10:24"),
         (Role::Slider, "Time of day", Action::SetValue, Some(143.0), "2025-01-31T23:50"),
     ] {
-        act(&harness, role, name, action, value);
+        request(&harness, role, name, action, value);
         assert_eq!(commands(&mut harness), time(expected), "{name}");
     }
 }

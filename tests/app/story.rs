@@ -1,7 +1,8 @@
 //! The story as it is told, in the app without a window: step by step, by itself, and by a link.
 
+use crate::headless::{act, started_in};
 use bevy::prelude::*;
-use high_north::app::state::{Act, CurrentFlight, Interface, OpenAtlas, Selection, View};
+use high_north::app::state::{CurrentFlight, Interface, OpenAtlas, Selection, View};
 use high_north::atlas::{Atlas, PlaceIndex, Step};
 use high_north::command::Command;
 use high_north::sphere::{LonLat, Projection, UnitVector, distance_m};
@@ -15,7 +16,7 @@ const FRAME: Duration = Duration::from_millis(50);
 const FLIGHT_S: f64 = 2.7;
 
 fn started(link: &str) -> App {
-    crate::headless::started(link, FREE, FRAME)
+    started_in(link, FREE, FRAME)
 }
 
 /// An app whose story is this.
@@ -23,11 +24,6 @@ fn started_with(steps: Vec<Step>) -> App {
     let mut app = started("");
     app.world_mut().resource_mut::<OpenAtlas>().0.steps = steps;
     app
-}
-
-fn act(app: &mut App, command: Command) {
-    app.world_mut().write_message(Act(command));
-    app.update();
 }
 
 fn wait(app: &mut App, seconds: f64) {

@@ -1,6 +1,6 @@
 //! The app without a window.
 
-use crate::headless::started;
+use crate::headless::started_in;
 use bevy::prelude::*;
 use bevy::window::RequestRedraw;
 use high_north::app::state::{Act, CurrentFlight, Interface, OpenAtlas, View};
@@ -18,7 +18,7 @@ pub(crate) struct Map(App);
 
 impl Map {
     pub(crate) fn open(link: &str) -> Self {
-        Self(started(link, FREE, FRAME))
+        Self(started_in(link, FREE, FRAME))
     }
 
     /// A frame, in which these commands are applied.

@@ -43,7 +43,7 @@ pub(crate) type Reading = Harness<'static, Room>;
 
 pub(crate) fn room(size: Vec2, setup: &[Command]) -> Reading {
     let free = ScreenRect { min: ScreenPos::new(430.0, 0.0), width_px: 850.0, height_px: 800.0 };
-    let mut app = crate::headless::started("", free, Duration::from_secs_f32(FRAME_S));
+    let mut app = crate::headless::started_in("", free, Duration::from_secs_f32(FRAME_S));
     for command in setup {
         app.world_mut().write_message(Act(command.clone()));
     }
