@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { dataset, open, READY_MS, ready, settledPicture } from "./page.mjs";
+import { dataset, open, READY_MS, ready, rested, settledPicture } from "./page.mjs";
 import { browser, server, startSite } from "./site.mjs";
 import { difference, survey } from "./pixels.mjs";
 
@@ -77,7 +77,7 @@ test("who reads the text goes on where they were", { timeout }, async () => {
     assert.ok(id && id !== "map", "there is a text to read");
     await lose(page);
     await giveBack(page);
-    await page.waitForTimeout(1_000);
+    await rested(page);
     assert.equal(await page.evaluate(() => document.activeElement?.id), id);
   });
 });

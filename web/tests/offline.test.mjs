@@ -170,15 +170,17 @@ test("a tab that stays open asks for a newer version when it is looked at again 
   await tab.page.clock.runFor(PATIENCE_MS);
   await untilKept(tab.page);
   const asked = () => host.requests.filter(({ path }) => path === "sw.js").length;
+  const pause = () => new Promise((resolve) => setTimeout(resolve, 500));
   const lookAgain = async (minutes) => {
     await tab.page.clock.fastForward(minutes * 60_000);
     await tab.page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await pause();
   };
   const before = asked();
   await lookAgain(30);
   assert.equal(asked(), before, "not within the hour");
   await lookAgain(31);
+  for (let waits = 0; waits < 40 && asked() === before; waits += 1) await pause();
   assert.equal(asked(), before + 1);
   assert.deepEqual(tab.errors, []);
   await tab.close();

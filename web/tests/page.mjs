@@ -101,7 +101,7 @@ export async function ready({ page, errors, start }) {
 }
 
 /** Longer than the page waits with anything that it does after a movement, such as writing the address. */
-const RESTED_MS = 1_000;
+const RESTED_MS = 600;
 
 /** Waits until the page has asked for no frame for a while, however long each takes. */
 export const rested = (page, ms = RESTED_MS) =>

@@ -2,8 +2,8 @@
 
 import { rested } from "./page.mjs";
 
-/** Longer than from one frame of a movement to the next. */
-const STEP_MS = 100;
+/** From one key to the next. */
+const STEP_MS = 350;
 
 /** Counts, from before the page is loaded, what is asked for: for use with `prepare` of page.mjs. */
 export const countMemory = (page) => page.addInitScript(() => {
@@ -69,31 +69,33 @@ export const inWords = (weight) => Object.entries(weight).map(([name, bytes]) =>
 
 /** One round of use, which ends as it began: moves, cards, a search, themes, projections, layers, the story. */
 export async function useOnce(page, start) {
-  // Each step ends before the next begins, or another machine would see, and keep, other parts of the map.
-  const rest = () => rested(page, STEP_MS);
   const press = async (...keys) => {
     for (const key of keys) {
       await page.keyboard.press(key);
-      await rest();
+      await page.waitForTimeout(STEP_MS);
     }
+    // The next begins where this has ended, or a slower machine would see, and keep, other parts of the map.
+    await rested(page);
   };
   await page.locator("#map").focus();
   await press("NumpadAdd", "NumpadAdd", "ArrowLeft", "ArrowUp", "NumpadAdd", "ArrowRight", "NumpadSubtract", "NumpadSubtract");
   await press("Shift+N", "Shift+N", "Shift+N", "Escape");
-  await press("/");
+  await page.keyboard.press("/");
+  await page.waitForFunction(() => "typing" in document.documentElement.dataset);
   await page.keyboard.type("bodo", { delay: 60 });
   await press("Enter", "Escape");
   await press("t", "t", "t", "l", "l", "g", "g", "g", "g", "g", "d", "d", "s", "n", "n", "Escape", "Escape");
   await page.mouse.move(700, 300);
   for (const delta of [-120, -120, -120, 120, 120, 120]) {
     await page.mouse.wheel(0, delta);
-    await rest();
+    await page.waitForTimeout(150);
   }
   await page.mouse.down();
   await page.mouse.move(820, 380, { steps: 12 });
   await page.mouse.up();
-  await rest();
+  await rested(page);
   await page.evaluate((hash) => { location.hash = hash; }, start);
+  await page.waitForTimeout(STEP_MS);
   await rested(page);
 }
 
