@@ -44,7 +44,7 @@ const READING = ["wheel", "touchmove", "keydown", "pointerdown"];
 const { hash } = location;
 /** The address leads to a part of the text, and not to one of the map, which has the form `key=value`. */
 const leadsToText = hash.length > 1 && !hash.includes("=");
-/** Whether a reader has moved the text: the browser does it as well, if only to the place that the address names. */
+/** Where the text is scrolled, whether that was a reader. To a place that the address names the browser scrolls by itself. */
 let hasMoved = leadsToText || hash.length <= 1;
 /** Notes that somebody reads: the text is still seen when the map comes. */
 export const noteMove = () => { hasMoved = true; };

@@ -104,8 +104,8 @@ export async function ready({ page, errors, start }) {
 const RESTED_MS = 600;
 
 /** Waits until the page has asked for no frame for a while, however long each takes. */
-export const rested = (page, ms = RESTED_MS) =>
-  page.waitForFunction((wanted) => globalThis.restedMs() > wanted, ms, { timeout: READY_MS, polling: 50 });
+export const rested = (page) =>
+  page.waitForFunction((ms) => globalThis.restedMs() > ms, RESTED_MS, { timeout: READY_MS, polling: 50 });
 
 /** A phone, upright. */
 export const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
