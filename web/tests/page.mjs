@@ -32,14 +32,16 @@ export function launch() {
   return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
 }
 
-/** Notes in the page, before its own scripts run, which frames it has asked for and when it drew the last one. */
+/** Notes in the page, before its own scripts run, which frames it asks for, how many it has drawn, and when the last. */
 export function watchFrames() {
   const [ask, cancel] = [requestAnimationFrame, cancelAnimationFrame].map((own) => own.bind(globalThis));
   const asked = new Set();
   let drawnAt = performance.now();
+  globalThis.framesDrawn = 0;
   globalThis.requestAnimationFrame = (callback) => {
     const frame = ask((time) => {
       asked.delete(frame);
+      globalThis.framesDrawn += 1;
       callback(time);
       drawnAt = performance.now();
     });

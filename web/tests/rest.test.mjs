@@ -20,19 +20,9 @@ after(async () => {
   await server?.close();
 });
 
-/** Counts in the page what it asks to be drawn, before the page's own scripts run. */
-function countCallbacks() {
-  const ask = globalThis.requestAnimationFrame.bind(globalThis);
-  globalThis.callbacks = 0;
-  globalThis.requestAnimationFrame = (callback) => ask((time) => {
-    globalThis.callbacks += 1;
-    callback(time);
-  });
-}
-
 /** Opens the page with all of its detail, and two counts: of what it asks to be drawn, and of pictures that it shows. */
 async function onTheMap(hash, look) {
-  const tab = await open(browser, server.origin, { hash, prepare: (page) => page.addInitScript(countCallbacks) });
+  const tab = await open(browser, server.origin, { hash });
   try {
     const { page } = tab;
     await ready(tab);
@@ -45,7 +35,7 @@ async function onTheMap(hash, look) {
       cdp.send("Page.screencastFrameAck", { sessionId }).catch(() => {});
     });
     await cdp.send("Page.startScreencast", { format: "jpeg", quality: 10, maxWidth: 160, maxHeight: 100 });
-    const count = async () => ({ asked: await page.evaluate(() => globalThis.callbacks), shown });
+    const count = async () => ({ asked: await page.evaluate(() => globalThis.framesDrawn), shown });
     await look(page, count);
     assert.deepEqual(tab.errors, [], "the console has errors");
   } finally {
