@@ -1,6 +1,6 @@
 //! The whole program, in one: it is linked with Bevy once, and not once for every file.
 //!
-//! One file alone: `cargo test --release --test app links::`.
+//! One file alone: `cargo test --test app links::`.
 
 #[path = "../dropped/generate.rs"]
 mod generate;

@@ -1,7 +1,7 @@
 //! `high-north render`: the same scene gives the same picture, and the picture shows the map.
 //!
 //! Needs a graphics adapter; software Vulkan (lavapipe) will do. After a change that is meant to be seen:
-//! `UPDATE_GOLDEN=1 cargo test --release --test picture`, and look at what `git diff` shows.
+//! `UPDATE_GOLDEN=1 cargo test --test app picture::`, and look at what `git diff` shows.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

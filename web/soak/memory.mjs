@@ -1,8 +1,8 @@
 // Half an hour of use: `npm run memory`, or `npm run memory -- 10` for ten minutes. Prints what is held after each round,
 // and fails where the second half holds more than the first.
 
-import { hand } from "./fingers.mjs";
-import { launch, open, ready, serveDist } from "./page.mjs";
+import { hand } from "../tests/fingers.mjs";
+import { launch, open, ready, serveDist } from "../tests/page.mjs";
 import { countMemory, growth, inWords, useOnce, weigh } from "./weight.mjs";
 
 const MEGABYTE = 1e6;

@@ -2,9 +2,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { hand, PHONE } from "./fingers.mjs";
-import { open, READY_MS, ready } from "./page.mjs";
-import { browser, server, startSite } from "./site.mjs";
+import { hand, PHONE } from "../tests/fingers.mjs";
+import { open, READY_MS, ready } from "../tests/page.mjs";
+import { browser, server, startSite } from "../tests/site.mjs";
 import { countMemory, growth, inWords, useOnce, weigh } from "./weight.mjs";
 
 const MEGABYTE = 1e6;

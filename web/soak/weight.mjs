@@ -1,6 +1,6 @@
 // How much memory the page holds: the program's own, the scripts', and what it has given to the graphics card.
 
-import { rested } from "./page.mjs";
+import { rested } from "../tests/page.mjs";
 
 /** From one key to the next. */
 const STEP_MS = 350;

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { test } from "node:test";
-import { dataset, open, PHONE, picture, READY_MS, ready } from "./page.mjs";
+import { dataset, open, PHONE, picture, READY_MS, ready, rested } from "./page.mjs";
 import { browser, server, startSite } from "./site.mjs";
 
 const timeout = 2 * READY_MS;
@@ -208,7 +208,7 @@ for (const [zoom, viewport] of [["200", { width: 640, height: 512 }], ["400", { 
     });
     await opened({ context }, async (page, tab) => {
       await ready(tab);
-      await page.waitForTimeout(3_000);
+      await rested(page);
       await picture(page, `zoom-${zoom}-map`);
       await readText(page);
       await assertNothingIsLost(page);

@@ -52,7 +52,7 @@ test("twice in a row the graphics are lost and the same scene comes back", { tim
       // The program goes on under the pointer, and must not fail for it.
       await page.mouse.move(600, 300);
       await page.mouse.move(700, 350);
-      await page.waitForTimeout(500);
+      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
       await page.screenshot({ path: `test-results/context-lost-${time}.png` });
       await giveBack(page);
       await page.mouse.move(5, 795);
@@ -101,8 +101,15 @@ test("graphics that are lost again and again do not load the page without end", 
     }
     await lose(page);
     assert.ok(await page.locator("#graphics button").isVisible(), "the reader decides");
-    await page.evaluate(() => globalThis.loss.restoreContext());
-    await page.waitForTimeout(3_000);
+    // What would start the map again notes it before it does.
+    const noted = () => sessionStorage.getItem("high-north.again");
+    const before = await page.evaluate(noted);
+    await page.evaluate(() => new Promise((resolve) => {
+      document.getElementById("map").addEventListener("webglcontextrestored", resolve, { once: true });
+      globalThis.loss.restoreContext();
+    }));
+    assert.ok(before, "the earlier times are noted");
+    assert.equal(await page.evaluate(noted), before, "the page is loaded again");
     assert.ok(await page.evaluate(() => globalThis.isOld), "the page was loaded again");
   });
 });

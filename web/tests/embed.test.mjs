@@ -8,8 +8,6 @@ import { addressView, dataset, launch, open, READY_MS, ready, rested, serveDist,
 
 const timeout = 2 * READY_MS;
 const WAIT = { timeout: 30_000 };
-/** Longer than anything takes that is not to happen. */
-const NOTHING_MS = 1_500;
 const FRAME = { left: 40, top: 300, width: 640, height: 480 };
 const START = "#map=5/69.7/30";
 
@@ -88,7 +86,7 @@ test("the wheel scrolls the page around it until the map is clicked, and again w
     await page.mouse.wheel(0, 60);
     await page.waitForFunction(() => scrollY > 0, undefined, WAIT);
     assert.ok(await frame.locator("#embed-hint.shown").isVisible(), "a hint says how to use the map");
-    await page.waitForTimeout(NOTHING_MS);
+    await rested(frame);
     assert.equal(await zoom(frame), start, "the map has taken the wheel");
 
     const [x, y] = [onMap[0], onMap[1] - await scrolled(page)];
@@ -126,7 +124,7 @@ test("a finger scrolls the page around it until the map is tapped", { timeout },
     const { move, tap } = await hand(page);
     await move([[195, 600]], [[195, 400]]);
     await page.waitForFunction(() => scrollY > 100, undefined, WAIT);
-    await page.waitForTimeout(NOTHING_MS);
+    await rested(frame);
     assert.equal(await hash(frame), start, "the map has moved");
     assert.equal(await embed(frame), "idle");
 
@@ -177,7 +175,7 @@ test("what is chosen on the map is no step of the Back of the page around it", {
     await frame.waitForFunction(() => document.documentElement.dataset.place, undefined, WAIT);
     await frame.waitForFunction(() => location.hash.includes("place="), undefined, WAIT);
     await frame.evaluate(() => history.back());
-    await page.waitForTimeout(NOTHING_MS);
+    await rested(frame);
     assert.equal(await page.evaluate(() => history.length), entries);
     assert.ok((await hash(frame)).includes("place="), "going back inside leaves the map as it is");
   });
@@ -226,7 +224,7 @@ test("the page that is named is told what is shown, and can say where to go", { 
       { type: "high-north:go", link: "https://example.org/#place=bodo" }, { type: "high-north:go", link: "javascript:alert(1)" },
       { type: "high-north:go", link: `#${"x".repeat(20_000)}` },
     ]) await say(bad);
-    await page.waitForTimeout(NOTHING_MS);
+    await rested(frame);
     assert.equal(await hash(frame), here, "nonsense leads nowhere");
   });
 });
@@ -236,7 +234,7 @@ test("a page that is not named is told nothing and cannot say where to go", { ti
     await inAFrame(search, async (page, frame) => {
       assert.deepEqual(await told(page), [], search);
       await page.evaluate(() => document.querySelector("iframe").contentWindow.postMessage({ type: "high-north:go", link: "#place=kirkenes" }, "*"));
-      await page.waitForTimeout(NOTHING_MS);
+      await rested(frame);
       assert.equal((await dataset(frame)).place, undefined, search);
     });
   }

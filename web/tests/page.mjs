@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { PNG } from "pngjs";
+import { startDisplay } from "./display.mjs";
 import { serveFolder } from "./server.mjs";
 
 const web = fileURLToPath(new URL("..", import.meta.url));
@@ -18,9 +19,10 @@ export const SIZE = { width: 1280, height: 800 };
 
 const FLAGS = [
   "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking",
-  "--disable-component-update", "--disable-sync", "--use-angle=swiftshader",
-  "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist",
+  "--disable-component-update", "--disable-sync", "--ignore-gpu-blocklist",
 ];
+const ON_A_DISPLAY = ["--use-angle=gl"];
+const WITHOUT_ONE = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader"];
 
 /** Serves dist/, or another folder, on a free port of this machine; see `serveFolder`. */
 export function serveDist({ folder = dist, ...options } = {}) {
@@ -28,8 +30,16 @@ export function serveDist({ folder = dist, ...options } = {}) {
 }
 
 /** Debian's Chromium, or the one that CHROMIUM names, drawing without a graphics card. */
-export function launch() {
-  return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
+export async function launch() {
+  const display = await startDisplay();
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    headless: display === null,
+    args: [...FLAGS, ...(display ? ON_A_DISPLAY : WITHOUT_ONE)],
+    env: { ...process.env, ...(display && { DISPLAY: display.name }) },
+  });
+  browser.on("disconnected", () => display?.close());
+  return browser;
 }
 
 /** Notes in the page, before its own scripts run, which frames it asks for, how many it has drawn, and when the last. */

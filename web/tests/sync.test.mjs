@@ -94,7 +94,7 @@ test("a link to a heading or to a mention moves the text and leaves the map alon
     await page.locator(`#document nav a[href="${heading}"]`).last().click();
     assert.equal(await focused(page), heading.slice(1));
     assert.ok(await isSeen(page, heading.slice(1)), "the heading is in view");
-    await page.waitForTimeout(1_500);
+    await rested(page);
     assert.equal(await hash(page), before, "the address is the map's");
     assert.equal(await page.evaluate(() => history.length), entries);
     assert.equal((await dataset(page)).place, "bodo");

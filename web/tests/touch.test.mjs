@@ -172,7 +172,7 @@ async function assertDraws(page, drawn, shown) {
     ([width, height]) => { const map = document.getElementById("map"); return map.width === width && map.height === height; },
     drawn, WAIT,
   ).catch(async () => assert.deepEqual(await sizes(page), { drawn, shown }));
-  await page.waitForTimeout(1_000);
+  await rested(page);
   assert.deepEqual(await sizes(page), { drawn, shown });
 }
 

@@ -98,7 +98,7 @@ pub(crate) fn run(repo: &Repo, only: &[String]) -> Result<()> {
     let sheets = folder.join(SHEETS_FOLDER);
     fs::create_dir_all(&sheets)?;
     if views().any(|view| chosen(view.name)) {
-        repo::run(&mut repo.cargo("build --quiet --release"))?;
+        repo::run(&mut repo.cargo("build --quiet"))?;
     }
     for (below, views) in FOLDERS {
         let folder = folder.join(below);

@@ -1,20 +1,23 @@
-//! What a developer runs: `cargo xtask test | lint | web | geodata | bake | bench | gallery`.
+//! What a developer runs: `cargo xtask test | lint | soak | web | geodata | bake | bench | gallery`.
 //!
 //! Progress goes to stderr; stdout has only what was asked for, such as the address of `web --serve`.
 
 mod bake;
 mod bench;
 mod bench_web;
+mod browser;
 mod budget;
 mod compress;
 mod gallery;
 mod geodata;
 mod graphics;
 mod lint;
+mod quick;
 mod repo;
 mod serve;
 mod setup;
 mod sizes;
+mod soak;
 mod steps;
 mod test;
 mod tools;
@@ -43,6 +46,15 @@ enum Task {
         /// Name the steps and stop
         #[arg(long)]
         list: bool,
+        /// Formatting, spelling, lints, and the tests of what has changed since what was published
+        #[arg(long, conflicts_with_all = ["only", "list"])]
+        quick: bool,
+    },
+    /// Uses the page for long and measures the memory that it holds
+    Soak {
+        /// How long, after two rounds of use
+        #[arg(long, default_value_t = 30)]
+        minutes: u32,
     },
     /// Formatting, spelling, clippy for each target, documentation, licences
     Lint {
@@ -93,11 +105,13 @@ enum Task {
 fn run(task: Task) -> anyhow::Result<()> {
     let repo = repo::Repo::find()?;
     match task {
-        Task::Test { only, list: false } => test::run(&repo, &only),
-        Task::Test { only: _, list: true } => {
+        Task::Test { quick: true, .. } => quick::run(&repo),
+        Task::Test { only, list: false, .. } => test::run(&repo, &only),
+        Task::Test { list: true, .. } => {
             steps::list(&test::steps());
             Ok(())
         }
+        Task::Soak { minutes } => soak::run(&repo, minutes),
         Task::Lint { only } => steps::run("lint", &lint::steps(), &only, &repo),
         Task::Web { atlas, serve, port, set_budget } => {
             web::build(&repo, atlas.as_deref(), set_budget)?;

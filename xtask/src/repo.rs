@@ -43,9 +43,9 @@ impl Repo {
         self.root.join("web")
     }
 
-    /// The program as `cargo build --release` leaves it.
+    /// The program as `cargo build` leaves it.
     pub(crate) fn program(&self) -> PathBuf {
-        self.target.join("release").join(format!("high-north{}", env::consts::EXE_SUFFIX))
+        self.target.join("debug").join(format!("high-north{}", env::consts::EXE_SUFFIX))
     }
 
     /// A program to be run in the root of the checkout.

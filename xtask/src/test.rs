@@ -2,9 +2,12 @@
 
 use crate::repo::{self, Repo};
 use crate::steps::{self, Note, Step};
-use crate::{graphics, lint, setup, tools, web, window};
+use crate::{browser, graphics, lint, setup, web, window};
 use anyhow::{Result, ensure};
-use std::process::Command;
+use std::process::{Command, ExitCode};
+
+pub(crate) const CHECK: Step =
+    Step { name: "check", does: "`high-north check` of the built-in atlas", run: check };
 
 /// Every step, in order: what fails early costs least.
 pub(crate) fn steps() -> Vec<Step> {
@@ -13,25 +16,16 @@ pub(crate) fn steps() -> Vec<Step> {
         lint::FMT,
         lint::TYPOS,
         lint::ROOMS,
-        Step {
-            name: "pure",
-            does: "unit, property, data and doc tests of the build without Bevy",
-            run: pure,
-        },
-        Step { name: "check", does: "`high-north check` of the built-in atlas", run: check },
-        Step { name: "xtask", does: "tests of xtask itself", run: xtask },
+        CHECK,
         lint::CLIPPY,
-        Step {
-            name: "build",
-            does: "the whole program with its tests, beside that of the web page",
-            run: build,
-        },
-        Step { name: "app", does: "tests of the whole program, with Bevy and software graphics", run: app },
+        Step { name: "xtask", does: "tests of xtask itself", run: xtask },
+        Step { name: "build", does: "the tests of the program, beside the web page's program", run: build },
+        Step { name: "tests", does: "unit, property, data and doc tests, in software graphics", run: tests },
         Step { name: "window", does: "the program in a window of its own", run: window::run },
         lint::DOC,
         lint::DENY,
         Step { name: "web", does: "the web page", run: web },
-        Step { name: "browser", does: "the web page in Chromium", run: browser },
+        Step { name: "browser", does: "the web page in Chromium", run: browser::run },
     ]
 }
 
@@ -40,13 +34,10 @@ pub(crate) fn run(repo: &Repo, only: &[String]) -> Result<()> {
     steps::run("test", &steps(), only, repo)
 }
 
-fn pure(repo: &Repo) -> Result<Note> {
-    repo::run(&mut repo.cargo("test --quiet --no-default-features"))?;
-    Ok(None)
-}
-
+/// By the library that xtask is linked with: that is the build without Bevy.
 fn check(repo: &Repo) -> Result<Note> {
-    repo::run(&mut repo.cargo("run --quiet --no-default-features -- check"))?;
+    let arguments = ["high-north".into(), "check".into(), repo.root.clone().into_os_string()];
+    ensure!(high_north::cli::run(arguments) == ExitCode::SUCCESS, "the built-in atlas has errors");
     Ok(None)
 }
 
@@ -57,32 +48,21 @@ fn xtask(repo: &Repo) -> Result<Note> {
 
 /// Side by side, for the last minutes of the web page's program keep one core busy and no more.
 fn build(repo: &Repo) -> Result<Note> {
-    repo::run_together(&mut [app_tests(repo, "--no-run"), web::compile(repo)])?;
+    repo::run_together(&mut [program_tests(repo, "--no-run"), web::compile(repo)])?;
     Ok(None)
 }
 
-fn app(repo: &Repo) -> Result<Note> {
-    repo::run(graphics::in_software(&mut app_tests(repo, "")))?;
+fn tests(repo: &Repo) -> Result<Note> {
+    repo::run(graphics::in_software(&mut program_tests(repo, "--no-fail-fast")))?;
     Ok(None)
 }
 
-/// In release, so that everything built here serves `cargo run --release` as well. What is the same without Bevy the step
-/// `pure` has tested, with every check of arithmetic.
-fn app_tests(repo: &Repo, option: &str) -> Command {
-    repo.cargo(&format!("test --quiet --release --lib --bins --test app --test cli --test page {option}"))
+/// All of them, with and without Bevy, in one profile: optimised a little, with every check of arithmetic.
+fn program_tests(repo: &Repo, options: &str) -> Command {
+    repo.cargo(&format!("test --quiet --package high-north {options}"))
 }
 
 fn web(repo: &Repo) -> Result<Note> {
     web::build(repo, None, false)?;
-    Ok(None)
-}
-
-fn browser(repo: &Repo) -> Result<Note> {
-    let page = repo.dist().join("index.html");
-    ensure!(page.is_file(), "there is no web page in dist/ yet: cargo xtask web");
-    tools::npm_packages(repo, &repo.web())?;
-    let mut node = repo.command("npm");
-    node.args(["test", "--silent"]).current_dir(repo.web()).env("CHROMIUM", setup::chromium()?);
-    repo::run(&mut node)?;
     Ok(None)
 }

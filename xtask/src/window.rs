@@ -25,7 +25,7 @@ pub(crate) fn run(repo: &Repo) -> Result<Note> {
     if !cfg!(target_os = "linux") {
         return Ok(Some("left out: only Linux has a display in memory".to_owned()));
     }
-    repo::run(&mut repo.cargo("build --quiet --release"))?;
+    repo::run(&mut repo.cargo("build --quiet"))?;
     let seconds = opens_and_draws(repo)?;
     says_that_there_is_no_display(repo)?;
     Ok(Some(format!("ok, a map after {seconds:.1} s")))

@@ -173,11 +173,8 @@ fn a_run_of_points_that_doubles_them_again_and_again_is_refused_before_memory_en
     assert_eq!(file::decode(&file), Err(BakedError::Impossible("it has more points than there are")));
 }
 
-/// Fewer where nothing is optimised.
-const CASES: u32 = if cfg!(debug_assertions) { 256 } else { 2000 };
-
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(CASES))]
+    #![proptest_config(ProptestConfig::with_cases(2000))]
 
     #[test]
     fn random_bytes_are_refused(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
