@@ -183,6 +183,34 @@ fn a_folder_that_is_not_there_exits_with_2() {
 }
 
 #[test]
+fn what_lies_in_an_atlas_is_refused_with_the_folder_of_the_atlas() {
+    let atlas = misspelt_atlas();
+    let root = path_of(&atlas);
+    for inside in ["assets", "assets/atlas.toml"] {
+        let said = refused(&["check", &format!("{root}/{inside}")]);
+        assert!(said.contains(&format!(", `{root}`")), "{said}");
+    }
+    let mut command = program(&["check", "."]);
+    let output = command.current_dir(atlas.path().join("assets")).output().expect("the program was built");
+    assert!(stderr(&output).contains("give the atlas itself, `./..`"), "{}", stderr(&output));
+}
+
+#[test]
+fn the_small_atlas_of_the_readme_is_clean_as_it_stands() {
+    let readme = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).expect("the README");
+    let block =
+        readme.split("```").find(|block| block.starts_with("sh\nmkdir -p my-atlas")).expect("the atlas");
+    let (script, commands) = block["sh\n".len()..].split_once("\nhigh-north ").expect("what to do with it");
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let pasted = Command::new("sh").arg("-euc").arg(script).current_dir(&dir).status().expect("a shell");
+    assert!(pasted.success());
+    let output = program(&["check", "my-atlas"]).current_dir(&dir).output().expect("the program was built");
+    assert_eq!((output.status.code(), stderr(&output).as_str()), (Some(0), ""), "{}", stdout(&output));
+    // The README says what `check` says of it.
+    assert!(commands.contains(stdout(&output).trim_end()), "{}", stdout(&output));
+}
+
+#[test]
 fn a_misspelt_place_or_article_is_refused_with_the_right_word() {
     let dir = tempfile::tempdir().expect("a temporary folder");
     let out = dir.path().join("a.png");
@@ -218,6 +246,61 @@ fn a_broken_atlas_is_told_on_stderr_and_read_all_the_same() {
 fn a_link_with_a_bad_part_is_refused() {
     assert!(refused(&["--view", "#map=5/north/30"]).contains("is not a view"));
     assert!(refused(&["--view", "north"]).contains("is no link"));
+}
+
+#[test]
+fn a_link_of_which_a_part_cannot_be_met_is_refused_with_what_there_is() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let out = dir.path().join("a.png");
+    let out = out.to_str().expect("UTF-8");
+    for (link, said) in [
+        ("#step=99", "the story has the steps 1 to 12"),
+        ("#map=5/69.7/30&projection=mercator", "laea, ortho, stere, aeqd or merc"),
+        ("#map=5/69.7/30&layers=places,roads", "known are"),
+        ("#map=5/69.7/30&hide=river", "did you mean `rivers`?"),
+        ("#map=5/69.7/30&compare=XYZ", "there is no country `XYZ`"),
+        ("https://example.org/atlas/#map=5/69.7/30&palce=bodo", "did you mean `place`?"),
+    ] {
+        for arguments in [["--view", link].as_slice(), &["render", "--out", out, "--view", link]] {
+            assert!(refused(arguments).contains(said), "{arguments:?}");
+        }
+    }
+    assert!(!Path::new(out).exists());
+}
+
+#[test]
+fn a_layer_that_is_no_file_is_refused_and_never_waited_for() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let pipe = dir.path().join("tracks.geojson");
+    assert!(Command::new("mkfifo").arg(&pipe).status().expect("mkfifo").success());
+    let pipe = pipe.to_str().expect("UTF-8");
+    let folder = path_of(&dir);
+    let address = format!("file://{folder}/no%20such.geojson");
+    for (layer, said) in [
+        (pipe, "a pipe or a device"),
+        ("/dev/zero", "a pipe or a device"),
+        (folder, "it is a folder"),
+        ("no/such.geojson", "there is no such file"),
+        (&address, "no such.geojson`: there is no such file"),
+    ] {
+        assert!(refused(&["--layer", layer]).contains(said), "{layer}");
+    }
+    let elsewhere = run(&["--layer", "file://server/tracks.geojson"]);
+    assert_eq!(elsewhere.status.code(), Some(2));
+    assert!(stderr(&elsewhere).contains("on another computer"), "{}", stderr(&elsewhere));
+}
+
+#[test]
+fn a_source_whose_address_has_a_letter_that_nobody_sees_is_an_error_that_names_the_letter() {
+    let url = "https://www.geonames.org/779303";
+    let atlas = atlas_with("geodata/places.geojson", url, "https://example.org/\u{202e}303977/gro.semanoeg");
+    let output = run(&["check", path_of(&atlas)]);
+    let said = stdout(&output);
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(
+        said.contains("error[source-url]") && said.contains("U+202E") && !said.contains('\u{202e}'),
+        "{said}"
+    );
 }
 
 #[test]
@@ -268,7 +351,8 @@ fn usage_errors_exit_with_2() {
 
 #[test]
 fn help_has_examples_and_exit_codes() {
-    for arguments in [["--help"].as_slice(), &["check", "--help"], &["render", "--help"]] {
+    for arguments in [["--help"].as_slice(), &["check", "--help"], &["render", "--help"], &["page", "--help"]]
+    {
         let output = run(arguments);
         assert_eq!(output.status.code(), Some(0), "{arguments:?}");
         let help = stdout(&output);

@@ -1,6 +1,7 @@
 //! `high-north page` as a terminal sees it: what it writes, and what it refuses.
 
 use high_north::offline::FileHash;
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
@@ -87,12 +88,47 @@ impl Folders {
         self.0.path().join(path).exists()
     }
 
-    /// Makes the page of the atlas in `page`, with a picture.
-    fn make(&self) -> Output {
-        let picture = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/gallery/kirkenes.png");
+    /// What is asked for to make the page of the atlas in `page`, with a picture.
+    fn asked(&self) -> [String; 7] {
+        let picture = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/gallery/kirkenes.png");
         let (atlas, program, out) = (self.path("atlas"), self.path("program"), self.path("page"));
-        run(&[&atlas, "--program", &program, "--out", &out, "--picture", picture.to_str().expect("UTF-8")])
+        let word = str::to_owned;
+        [atlas, word("--program"), program, word("--out"), out, word("--picture"), word(picture)]
     }
+
+    fn make(&self) -> Output {
+        self.make_with(&[])
+    }
+
+    fn make_with(&self, more: &[&str]) -> Output {
+        run(&self.asked().iter().map(String::as_str).chain(more.iter().copied()).collect::<Vec<_>>())
+    }
+
+    /// What is said where the page cannot be made.
+    fn refused(&self) -> String {
+        refused(&self.asked().each_ref().map(String::as_str))
+    }
+}
+
+/// The names of what is in a folder.
+fn names(folder: &Path) -> Vec<String> {
+    let name =
+        |entry: std::io::Result<fs::DirEntry>| entry.expect("read").file_name().into_string().expect("UTF-8");
+    fs::read_dir(folder).expect("a folder").map(name).collect()
+}
+
+/// Every file in a folder with its bytes, by its path there.
+fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    for name in names(folder) {
+        let path = folder.join(&name);
+        if path.is_dir() {
+            files.extend(tree(&path).into_iter().map(|(below, bytes)| (format!("{name}/{below}"), bytes)));
+        } else {
+            files.insert(name, fs::read(path).expect("read"));
+        }
+    }
+    files
 }
 
 #[test]
@@ -133,12 +169,155 @@ fn a_page_lists_all_that_a_device_keeps_of_it_and_is_installed_under_its_own_nam
 }
 
 #[test]
-fn a_page_in_the_same_folder_takes_the_place_of_the_old_one() {
+fn a_page_in_the_same_folder_takes_the_place_of_the_old_one_and_of_nothing_else() {
+    let folders = Folders::new();
+    let atlas = folders.0.path().join("atlas");
+    let toml = folders.text("atlas/assets/atlas.toml");
+    let more =
+        "\n[[layer]]\nid = \"more\"\ntitle = \"More\"\nfile = \"maps/more.geojson\"\nkind = \"context\"\n";
+    let empty = r#"{"type": "FeatureCollection", "features": []}"#;
+    write(&atlas, &[("assets/atlas.toml", &(toml.clone() + more)), ("maps/more.geojson", empty)]);
+    assert_eq!(folders.make().status.code(), Some(0));
+    assert!(folders.has("page/atlas/maps/more.geojson"));
+    // As a publisher leaves them: a repository, a name, what is compressed of ours, and a file beside one of ours.
+    let theirs = [
+        (".git/HEAD", "ref: refs/heads/gh-pages\n"),
+        ("CNAME", "maps.example.org"),
+        ("atlas/notes.txt", "mine"),
+    ];
+    write(&folders.0.path().join("page"), &theirs);
+    write(&folders.0.path().join("page"), &[("index.html.gz", "old"), ("atlas/maps/more.geojson.br", "old")]);
+    write(&atlas, &[("assets/atlas.toml", &toml)]);
+    let output = folders.make();
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    for gone in ["index.html.gz", "atlas/maps/more.geojson", "atlas/maps/more.geojson.br", "atlas/maps"] {
+        assert!(!folders.has(&format!("page/{gone}")), "{gone} was the old page's");
+    }
+    for (path, text) in theirs {
+        assert_eq!(folders.text(&format!("page/{path}")), text);
+        assert!(
+            !folders.text("page/sw.js").contains(&format!("\"{path}\"")),
+            "{path} is no file of the page"
+        );
+    }
+    assert!(folders.has("page/index.html") && folders.has("page/atlas/ships.geojson"));
+    let hidden = |name: &String| name.starts_with(".high-north");
+    assert!(!names(&folders.0.path().join("page")).iter().any(hidden), "nothing is left of the making");
+}
+
+#[test]
+fn a_repository_with_nothing_in_it_yet_is_an_empty_folder() {
+    let folders = Folders::new();
+    write(&folders.0.path().join("page"), &[(".git/HEAD", "ref: refs/heads/gh-pages\n")]);
+    let output = folders.make();
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert!(folders.has("page/index.html") && folders.has("page/.git/HEAD"));
+}
+
+#[test]
+fn a_file_of_the_page_that_somebody_has_changed_is_named_and_kept() {
+    for (path, text) in [("index.html", "mine"), ("atlas/ships.geojson", "{}"), ("sw.js", "// empty\n")] {
+        let folders = Folders::new();
+        assert_eq!(folders.make().status.code(), Some(0));
+        write(&folders.0.path().join("page"), &[(path, text)]);
+        let before = tree(&folders.0.path().join("page"));
+        let said = folders.refused();
+        let named = if path == "sw.js" { "other files are in it" } else { path };
+        assert!(said.contains(named) && said.lines().count() == 1, "{said}");
+        assert_eq!(tree(&folders.0.path().join("page")), before);
+    }
+}
+
+#[test]
+fn a_file_in_the_way_of_a_new_page_is_named_and_kept() {
     let folders = Folders::new();
     assert_eq!(folders.make().status.code(), Some(0));
-    write(&folders.0.path().join("page"), &[("atlas/old.geojson", "{}")]);
+    write(&folders.0.path().join("page"), &[("theme.css", "mine"), ("style", "mine")]);
+    for new in ["theme.css", "style/dark.css"] {
+        write(&folders.0.path().join("program"), &[(new, "the program's")]);
+        let before = tree(&folders.0.path().join("page"));
+        let said = folders.refused();
+        assert!(
+            said.contains("is in the way") && said.contains(new.split('/').next().expect("a name")),
+            "{said}"
+        );
+        assert_eq!(tree(&folders.0.path().join("page")), before);
+        fs::remove_file(folders.path(&format!("program/{new}"))).expect("removed");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn no_link_in_the_folder_of_the_page_is_followed() {
+    use std::os::unix::fs::symlink;
+    let folders = Folders::new();
     assert_eq!(folders.make().status.code(), Some(0));
-    assert!(folders.has("page/index.html") && !folders.has("page/atlas/old.geojson"));
+    let page = folders.0.path().join("page");
+    fs::rename(page.join("atlas"), folders.path("elsewhere")).expect("moved");
+    symlink("../elsewhere", page.join("atlas")).expect("a link");
+    assert!(folders.refused().contains("page/atlas`"));
+    assert!(folders.has("elsewhere/ships.geojson"));
+    fs::remove_file(page.join("atlas")).expect("removed");
+    fs::rename(folders.path("elsewhere"), page.join("atlas")).expect("moved back");
+    fs::rename(page.join("index.html"), folders.path("elsewhere.html")).expect("moved");
+    symlink("../elsewhere.html", page.join("index.html")).expect("a link");
+    assert!(folders.refused().contains("page/index.html`"));
+    assert!(folders.has("elsewhere.html") && page.join("index.html").is_symlink());
+    // A link to the whole folder is where it leads to.
+    fs::remove_file(page.join("index.html")).expect("removed");
+    fs::rename(folders.path("elsewhere.html"), page.join("index.html")).expect("moved back");
+    fs::rename(&page, folders.path("site")).expect("moved");
+    symlink("site", &page).expect("a link");
+    let output = folders.make();
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert!(page.is_symlink() && folders.has("site/index.html"));
+    fs::remove_file(&page).expect("removed");
+    symlink("nowhere", &page).expect("a link");
+    assert!(folders.refused().contains("a link to nothing"));
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_outside_the_folder_of_the_program_becomes_part_of_a_page() {
+    use std::os::unix::fs::symlink;
+    let folders = Folders::new();
+    write(folders.0.path(), &[("secret/key", "secret")]);
+    for (link, target) in
+        [("key", "../secret/key"), ("keys", "../secret"), ("geodata/all", "/"), ("round", ".")]
+    {
+        let link = folders.0.path().join("program").join(link);
+        symlink(target, &link).expect("a link");
+        let said = folders.refused();
+        assert!(said.contains(&format!("`{}`", link.display())), "{said}");
+        assert!(!folders.has("page"));
+        fs::remove_file(link).expect("removed");
+    }
+    let pipe = folders.path("program/pipe");
+    assert!(Command::new("mkfifo").arg(&pipe).status().expect("mkfifo").success());
+    assert!(folders.refused().contains("a pipe or a device"));
+    fs::remove_file(pipe).expect("removed");
+    symlink("start.js", folders.path("program/begin.js")).expect("a link");
+    assert_eq!(folders.make().status.code(), Some(0), "one inside is followed");
+    assert_eq!(folders.text("page/begin.js"), "start");
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_outside_the_folder_of_the_atlas_becomes_part_of_a_page() {
+    let folders = Folders::new();
+    fs::rename(folders.path("atlas/ships.geojson"), folders.path("ships.geojson")).expect("moved");
+    std::os::unix::fs::symlink("../ships.geojson", folders.path("atlas/ships.geojson")).expect("a link");
+    let toml = folders.text("atlas/assets/atlas.toml");
+    for file in ["ships.geojson", "../ships.geojson", "/etc/passwd"] {
+        let toml = toml.replace("ships.geojson", file);
+        write(&folders.0.path().join("atlas"), &[("assets/atlas.toml", &toml)]);
+        let output = folders.make_with(&["--draft"]);
+        let said = stderr(&output);
+        assert_eq!(output.status.code(), Some(0), "{said}");
+        assert!(said.contains("error[path-outside-atlas]"), "{said}");
+        let atlas = tree(&folders.0.path().join("page/atlas"));
+        assert_eq!(atlas.keys().collect::<Vec<_>>(), ["assets/atlas.toml", "text/my ship.md"]);
+    }
 }
 
 #[test]
@@ -153,15 +332,53 @@ fn a_page_can_be_made_from_another_page() {
 }
 
 #[test]
-fn what_is_wrong_with_the_atlas_is_told_and_the_rest_becomes_a_page() {
+fn of_another_page_its_own_files_are_taken_and_all_of_them_have_to_be_there() {
     let folders = Folders::new();
+    assert_eq!(folders.make().status.code(), Some(0));
+    write(
+        &folders.0.path().join("page"),
+        &[(".git/config", "secret"), ("CNAME", "a.example"), ("start.js.gz", "z")],
+    );
+    let (atlas, page, out) = (folders.path("atlas"), folders.path("page"), folders.path("second"));
+    let picture = folders.path("page/map.png");
+    let asked: [&str; 7] = [&atlas, "--program", &page, "--out", &out, "--picture", &picture];
+    let output = run(&asked);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert!(!folders.has("second/.git") && !folders.has("second/CNAME") && folders.has("second/start.js.gz"));
+    fs::remove_file(folders.path("page/start.js")).expect("removed");
+    assert!(refused(&asked).contains("has no start.js"));
+}
+
+#[test]
+fn an_atlas_with_errors_becomes_a_page_only_as_a_draft() {
+    let folders = Folders::new();
+    assert_eq!(folders.make().status.code(), Some(0));
+    let before = tree(&folders.0.path().join("page"));
     let text = folders.text("atlas/text/my ship.md") + "\nAnd [another](place:shop).\n";
     write(&folders.0.path().join("atlas"), &[("text/my ship.md", &text)]);
     let output = folders.make();
     let said = stderr(&output);
+    assert_eq!((output.status.code(), output.stdout.as_slice()), (Some(1), b"".as_slice()), "{said}");
+    assert!(said.contains("error[unknown-place]") && said.contains("did you mean `ship`?"), "{said}");
+    let last = said.lines().last().expect("a line");
+    assert!(last.starts_with("error: ") && last.contains("1 error;") && last.contains("--draft"), "{said}");
+    assert_eq!(tree(&folders.0.path().join("page")), before, "the old page is untouched");
+
+    let output = folders.make_with(&["--draft"]);
+    let said = stderr(&output);
     assert_eq!(output.status.code(), Some(0), "{said}");
     assert!(said.contains("error[unknown-place]") && said.contains("did you mean `ship`?"), "{said}");
+    assert!(said.contains("a draft"), "{said}");
     assert!(folders.text("page/index.html").contains("And another."));
+}
+
+#[test]
+fn warnings_do_not_keep_a_page_from_being_made() {
+    let folders = Folders::new();
+    write(&folders.0.path().join("atlas"), &[("text/my ship.md", "+++\ntitle = \"A\"\n+++\n\nNothing.\n")]);
+    let output = folders.make();
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert!(stderr(&output).contains("warning[unmentioned-place]"));
 }
 
 #[test]

@@ -1,12 +1,15 @@
 //! What can stand on the command line.
 
 use crate::command::{Command, entries, entry_by_id};
+use crate::dropped::pasted_path;
 use crate::format::nearest_word;
 #[cfg(feature = "app")]
 use crate::settings::Settings;
 use crate::settings::{Setting, TextSize};
 use crate::words::Language;
+use clap::builder::{OsStringValueParser, TypedValueParser as _};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
@@ -20,6 +23,7 @@ Examples:
   high-north render --place bodo --out bodo.png  draw a picture without a window
   high-north page my-atlas --program dist --out my-page  make a web page of it
 
+An atlas is a folder with assets/atlas.toml in it; README.md has a small one to start from.
 A folder that is named like a command is opened as ./check.
 
 Exit codes: 0 done, 1 errors in the content, 2 usage or unreadable, 3 no graphics.";
@@ -45,11 +49,12 @@ Examples:
   high-north page --program dist --out page
   high-north page my-atlas --program dist --out my-page
   high-north page my-atlas --program dist --out my-page --picture my-map.png
+  high-north page my-atlas --program dist --out my-page --draft  although there are errors in it
 
-What it needs of the program are the files that every page has: a folder that `cargo xtask web` has built, or the
-folder of any other page.
+The program is a folder that `cargo xtask web` has built, or the folder of any other page. A page
+that is made again replaces the files of the old one, and keeps everything else in its folder.
 
-Exit codes: 0 done, 2 usage, unreadable or not writable.";
+Exit codes: 0 done, 1 errors in the content and no --draft, 2 usage, unreadable or not writable.";
 
 /// An interactive map that tells a news article on the ground where it happens.
 #[derive(Debug, Parser)]
@@ -94,7 +99,7 @@ pub(super) struct SceneArguments {
     #[arg(long, value_name = "TAG", value_parser = parse_language)]
     pub(super) language: Option<Language>,
     /// Draw a GeoJSON file on the map; may be given more than once
-    #[arg(long = "layer", value_name = "FILE.geojson")]
+    #[arg(long = "layer", value_name = "FILE.geojson", value_parser = OsStringValueParser::new().try_map(parse_layer))]
     pub(super) layers: Vec<PathBuf>,
 }
 
@@ -175,12 +180,15 @@ pub(super) struct PageArguments {
     /// The folder of a page: its program, its base map and its looks are taken
     #[arg(long, value_name = "FOLDER")]
     pub(super) program: PathBuf,
-    /// The folder to write the page into; it is made, is empty, or has a page in it, which is replaced
+    /// The folder to write the page into: a new one, an empty one, or that of an older page
     #[arg(long, value_name = "FOLDER")]
     pub(super) out: PathBuf,
     /// The picture of the map for those who cannot have the map itself; drawn where it is left out
     #[arg(long, value_name = "FILE.png")]
     pub(super) picture: Option<PathBuf>,
+    /// Make the page although there are errors in the content
+    #[arg(long)]
+    pub(super) draft: bool,
 }
 
 fn parse_size(text: &str) -> Result<(u32, u32), String> {
@@ -188,6 +196,19 @@ fn parse_size(text: &str) -> Result<(u32, u32), String> {
     text.split_once(['x', 'X', '×'])
         .and_then(|(width, height)| Some((side(width)?, side(height)?)))
         .ok_or_else(|| "write WIDTHxHEIGHT in pixels, each from 16 to 8192, as in 1280x800".to_owned())
+}
+
+/// A path, or the address of one.
+fn parse_layer(text: OsString) -> Result<PathBuf, String> {
+    let is_address = |text: &&str| text.contains("://") || text.get(..5).is_some_and(is_file_scheme);
+    let address = text.to_str().filter(is_address);
+    let Some(address) = address else { return Ok(text.into()) };
+    pasted_path(address)
+        .ok_or_else(|| "it is on another computer; save the file on this one first".to_owned())
+}
+
+fn is_file_scheme(text: &str) -> bool {
+    text.eq_ignore_ascii_case("file:")
 }
 
 fn parse_language(text: &str) -> Result<Language, String> {
@@ -248,6 +269,19 @@ mod tests {
         assert_eq!(parse_scale("2"), Ok(2.0));
         for bad in ["", "0", "0.4", "4.1", "NaN", "inf", "2x"] {
             assert!(parse_scale(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_layer_is_a_path_or_the_address_of_one_on_this_computer() {
+        let layer = |text: &str| {
+            Arguments::try_parse_from(["high-north", "--layer", text]).map(|arguments| arguments.scene.layers)
+        };
+        assert_eq!(layer("a b%20.geojson").unwrap(), [PathBuf::from("a b%20.geojson")]);
+        assert_eq!(layer("file:///tmp/a%20b.geojson").unwrap(), [PathBuf::from("/tmp/a b.geojson")]);
+        for elsewhere in ["file://server/a.geojson", "https://example.org/a.geojson"] {
+            assert!(layer(elsewhere).unwrap_err().to_string().contains("on another computer"));
         }
     }
 

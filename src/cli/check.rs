@@ -47,7 +47,8 @@ fn summary(loaded: &Loaded) -> String {
     )
 }
 
-fn counted(count: usize, noun: &str) -> String {
+/// `1 error`, `2 errors`.
+pub(super) fn counted(count: usize, noun: &str) -> String {
     match count {
         1 => format!("1 {noun}"),
         _ => format!("{count} {noun}s"),

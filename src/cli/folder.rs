@@ -7,6 +7,21 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+/// Refuses what is no file. Asked before opening: opening a pipe would wait for somebody to write into it.
+///
+/// # Errors
+/// Where there is no file at `path`, whatever else is there.
+pub(super) fn check_is_file(path: &Path) -> io::Result<fs::Metadata> {
+    let metadata = fs::metadata(path)?;
+    if metadata.is_dir() {
+        return Err(io::Error::new(io::ErrorKind::IsADirectory, "it is a folder"));
+    }
+    if !metadata.is_file() {
+        return Err(io::Error::other("it is a pipe or a device, not a file"));
+    }
+    Ok(metadata)
+}
+
 /// A folder on disk. Nothing outside it is read, also not through a link.
 #[derive(Debug)]
 pub struct DiskFolder {
@@ -25,6 +40,31 @@ impl DiskFolder {
         }
         Ok(Self { root })
     }
+
+    /// The paths of all files in it and in its folders, with `/` between the parts. Links are listed as files, and no link
+    /// is followed.
+    ///
+    /// # Errors
+    /// Where a folder cannot be read, or a name is no text.
+    pub(super) fn paths(&self) -> io::Result<Vec<String>> {
+        let mut paths = Vec::new();
+        let mut folders = vec![(self.root.clone(), String::new())];
+        while let Some((folder, prefix)) = folders.pop() {
+            for entry in fs::read_dir(folder)? {
+                let entry = entry?;
+                let name = entry.file_name().into_string().map_err(|name| {
+                    io::Error::other(format!("the name `{prefix}{}` is not UTF-8", name.display()))
+                })?;
+                let path = format!("{prefix}{name}");
+                if entry.file_type()?.is_dir() {
+                    folders.push((entry.path(), format!("{path}/")));
+                } else {
+                    paths.push(path);
+                }
+            }
+        }
+        Ok(paths)
+    }
 }
 
 impl Folder for DiskFolder {
@@ -33,11 +73,7 @@ impl Folder for DiskFolder {
         if !path.starts_with(&self.root) {
             return Err(ReadError::Outside);
         }
-        // Asked before opening: opening a pipe would wait for somebody to write into it.
-        let metadata = fs::metadata(&path).map_err(read_error)?;
-        if !metadata.is_file() {
-            return Err(ReadError::Other("it is not a file".to_owned()));
-        }
+        let metadata = check_is_file(&path).map_err(read_error)?;
         if metadata.len() > MAX_FILE_BYTES {
             return Err(ReadError::TooLarge { bytes: metadata.len() });
         }
@@ -131,5 +167,18 @@ mod tests {
         let folder = DiskFolder::open(&inside).unwrap();
         assert_eq!(folder.read("out"), Err(ReadError::Outside));
         assert_eq!(folder.read("in"), Ok("a".into()));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn all_files_are_listed_and_no_link_is_followed_also_not_round_and_round() {
+        let dir = tempfile::tempdir().unwrap();
+        fs::create_dir_all(dir.path().join("sub/deeper")).unwrap();
+        fs::write(dir.path().join("sub/deeper/a"), "a").unwrap();
+        std::os::unix::fs::symlink(".", dir.path().join("round")).unwrap();
+        std::os::unix::fs::symlink("/", dir.path().join("sub/all")).unwrap();
+        let mut paths = DiskFolder::open(dir.path()).unwrap().paths().unwrap();
+        paths.sort();
+        assert_eq!(paths, ["round", "sub/all", "sub/deeper/a"]);
     }
 }

@@ -7,13 +7,17 @@
 
 mod arguments;
 mod check;
+mod countries;
 mod folder;
+mod link;
 mod offline;
 mod open;
 mod page;
 mod page_folder;
+mod program;
 mod render;
 mod scene;
+mod swap;
 
 pub use folder::DiskFolder;
 
@@ -37,6 +41,11 @@ impl Failure {
     /// The arguments or the files they name cannot be used.
     fn usage(message: impl Into<String>) -> Self {
         Self { code: 2, message: message.into() }
+    }
+
+    /// There are errors in the atlas.
+    fn content(message: impl Into<String>) -> Self {
+        Self { code: 1, message: message.into() }
     }
 
     /// This build has nothing that draws.

@@ -1,126 +1,162 @@
-//! The folder of a web page: what of one is taken for another, and where one may be written.
+//! The folder that a page is written into: what in it may be replaced, and how, so that nothing is lost.
+//!
+//! A page lists its files in its service worker, each with the hash of its content. What is on that list and still as it
+//! was written is replaced, with what lies compressed beside it. Everything else in the folder is not the page's: it
+//! stays, and where it is in the way nothing is written.
 
 use super::Failure;
-use crate::document::{ATLAS_FOLDER, STILL};
-use std::collections::BTreeMap;
+use super::program::Files;
+use super::swap::swap;
+use crate::format::is_inside;
+use crate::offline::{COMPRESSED, FileHash, WORKER, listed_files};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// The page itself.
-pub(super) const INDEX: &str = "index.html";
-/// The program; a folder without it is no page.
-pub(super) const PROGRAM: [&str; 2] = ["high-north_bg.wasm", "high-north.js"];
+/// The folder that a page is written into.
+#[derive(Debug)]
+pub(super) struct PageFolder {
+    /// As it was asked for.
+    shown: PathBuf,
+    /// The same without links; it may not be there yet.
+    root: PathBuf,
+}
 
-/// The files of a folder and of those in it, by their paths there with `/` between the parts.
-pub(super) fn files_in(folder: &Path) -> io::Result<BTreeMap<String, PathBuf>> {
-    let mut files = BTreeMap::new();
-    let mut folders = vec![(folder.to_owned(), String::new())];
-    while let Some((folder, prefix)) = folders.pop() {
-        for entry in fs::read_dir(folder)? {
-            let entry = entry?;
-            let path = format!("{prefix}{}", entry.file_name().to_string_lossy());
-            if entry.path().is_dir() {
-                folders.push((entry.path(), format!("{path}/")));
-            } else {
-                files.insert(path, entry.path());
+impl PageFolder {
+    /// The folder at a path, where a page of this program may be written.
+    ///
+    /// # Errors
+    /// Where something else is there, or the folder of the program is.
+    pub(super) fn new(out: &Path, program: &Path) -> Result<Self, Failure> {
+        let folder = Self { shown: out.to_owned(), root: out.to_owned() };
+        let root = real(out).map_err(|error| folder.refuse(&error.to_string()))?;
+        let program = real(program).map_err(|error| folder.refuse(&error.to_string()))?;
+        if root.starts_with(&program) || program.starts_with(&root) {
+            return Err(folder.refuse("it and the folder of the program are one, or one lies in the other"));
+        }
+        match fs::symlink_metadata(&root) {
+            Ok(found) if found.is_dir() => {}
+            Ok(found) if found.is_symlink() => return Err(folder.refuse("it is a link to nothing")),
+            Ok(_) => return Err(folder.refuse("it is a file")),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return Err(folder.refuse(&error.to_string())),
+        }
+        Ok(Self { root, ..folder })
+    }
+
+    /// Whether a page with files at these paths can be written, asked before a minute is spent on drawing its picture.
+    ///
+    /// # Errors
+    /// Where something is in the way that no page has left there.
+    pub(super) fn check<'a>(&self, paths: impl IntoIterator<Item = &'a str>) -> Result<(), Failure> {
+        self.old_files(paths).map(drop)
+    }
+
+    /// Puts a page in the place of the one that is there. Where that fails, the old one is there as it was.
+    ///
+    /// # Errors
+    /// Where something is in the way, or cannot be written.
+    pub(super) fn replace(&self, files: &Files) -> Result<(), Failure> {
+        let old = self.old_files(files.keys().map(String::as_str))?;
+        swap(&self.root, &old, files).map_err(|error| self.refuse(&error.to_string()))
+    }
+
+    /// The files of the page that is there, none of which is in the way of a new one.
+    fn old_files<'a>(&self, new: impl IntoIterator<Item = &'a str>) -> Result<BTreeSet<String>, Failure> {
+        let mut old = BTreeSet::new();
+        for (path, hash) in self.listed()? {
+            if let Some(found) = self.taken(&path) {
+                let is_same = found == path && self.is_as_written(&path, hash);
+                if !is_same {
+                    let reason = "is not as a page was written there; move it, or give another folder";
+                    return Err(self.refuse(&format!("`{}` {reason}", self.shown.join(found).display())));
+                }
+                old.insert(path);
             }
         }
+        let is_new = |path: &str| self.taken(path).filter(|found| !old.contains(found));
+        if let Some(found) = new.into_iter().find_map(is_new) {
+            let reason = "is in the way, and no page was written there; move it, or give another folder";
+            return Err(self.refuse(&format!("`{}` {reason}", self.shown.join(found).display())));
+        }
+        Ok(old)
     }
-    Ok(files)
-}
 
-/// Files of the program that are written anew for each page: what lies compressed beside them is that of another.
-const REWRITTEN: [&str; 2] = ["sw.js", "manifest.webmanifest"];
-
-/// Whether a file of a page belongs to its atlas, and so to no other page.
-pub(super) fn is_of_atlas(path: &str) -> bool {
-    // A server sends the compressed one in the place of the other.
-    let plain = [".br", ".gz"].into_iter().find_map(|ending| path.strip_suffix(ending));
-    let is_stale = plain.is_some_and(|plain| REWRITTEN.contains(&plain));
-    let path = plain.unwrap_or(path);
-    is_stale || path == INDEX || path == STILL || path.split('/').next() == Some(ATLAS_FOLDER)
-}
-
-/// The files of the program in the folder of a page.
-pub(super) fn program_files(program: &Path) -> Result<BTreeMap<String, PathBuf>, Failure> {
-    let shown = program.display();
-    let help = "give a folder that `cargo xtask web` has built, or that of another page";
-    let mut files = files_in(program).map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => Failure::usage(format!("--program: there is no folder `{shown}`; {help}")),
-        io::ErrorKind::NotADirectory => Failure::usage(format!("--program: `{shown}` is a file; {help}")),
-        _ => Failure::usage(format!("--program `{shown}` cannot be read: {error}")),
-    })?;
-    if let Some(missing) = PROGRAM.into_iter().find(|name| !files.contains_key(*name)) {
-        return Err(Failure::usage(format!("--program `{shown}` has no {missing}; {help}")));
-    }
-    files.retain(|path, _| !is_of_atlas(path));
-    Ok(files)
-}
-
-/// Makes the folder of the page, or empties it where there is a page in it.
-pub(super) fn make_room(out: &Path, program: &Path) -> Result<(), Failure> {
-    let shown = out.display();
-    let refuse = |reason: &str| Failure::usage(format!("--out `{shown}` cannot be written: {reason}"));
-    let whole = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    if whole(out).starts_with(whole(program)) || whole(program).starts_with(whole(out)) {
-        return Err(refuse("it and the folder of the program are one, or one lies in the other"));
-    }
-    match fs::read_dir(out) {
-        Ok(mut entries) => {
-            let is_page = PROGRAM.into_iter().chain([INDEX]).all(|name| out.join(name).is_file());
-            if entries.next().is_some() && !is_page {
-                return Err(refuse("other files are in it; give an empty folder, or a new one"));
+    /// What the page that is there lists, the list itself, and what lies compressed beside them; a hash of each where it
+    /// has one.
+    fn listed(&self) -> Result<BTreeMap<String, Option<FileHash>>, Failure> {
+        let is_worker = fs::symlink_metadata(self.root.join(WORKER)).is_ok_and(|found| found.is_file());
+        let worker = is_worker.then(|| fs::read(self.root.join(WORKER)));
+        let worker = worker.transpose().map_err(|error| self.refuse(&error.to_string()))?;
+        let list = worker.and_then(|worker| listed_files(&String::from_utf8_lossy(&worker)));
+        let Some(list) = list.filter(|list| list.keys().all(|path| is_inside(path))) else {
+            return match self.first_visible().map_err(|error| self.refuse(&error.to_string()))? {
+                None => Ok(BTreeMap::new()),
+                Some(name) => Err(self.refuse(&format!(
+                    "other files are in it, `{name}` among them, and no page; give an empty folder, or a new one"
+                ))),
+            };
+        };
+        let mut listed: BTreeMap<String, Option<FileHash>> = BTreeMap::new();
+        let list = list.into_iter().map(|(path, hash)| (path, Some(hash)));
+        for (path, hash) in list.chain([(WORKER.to_owned(), None)]) {
+            for ending in COMPRESSED {
+                listed.entry(format!("{path}{ending}")).or_default();
             }
-            if is_page {
-                fs::remove_dir_all(out).map_err(|error| refuse(&error.to_string()))?;
+            listed.insert(path, hash);
+        }
+        Ok(listed)
+    }
+
+    /// The name of something in the folder; what is hidden, as that of a repository, is in no page's way.
+    fn first_visible(&self) -> io::Result<Option<String>> {
+        let entries = match fs::read_dir(&self.root) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            entries => entries?,
+        };
+        let names: Vec<String> = entries
+            .map(|entry| entry.map(|entry| entry.file_name().to_string_lossy().into_owned()))
+            .collect::<io::Result<_>>()?;
+        Ok(names.into_iter().filter(|name| !name.starts_with('.')).min())
+    }
+
+    fn is_as_written(&self, path: &str, hash: Option<FileHash>) -> bool {
+        let file = self.root.join(path);
+        let is_file = fs::symlink_metadata(&file).is_ok_and(|found| found.is_file());
+        is_file && hash.is_none_or(|hash| fs::read(&file).is_ok_and(|bytes| FileHash::of(&bytes) == hash))
+    }
+
+    /// What there is on the way to a path in the folder: the first thing that is no folder, as a file or a link, or
+    /// whatever is at the path itself. `None` where a file can be made there.
+    fn taken(&self, path: &str) -> Option<String> {
+        let ends = path.match_indices('/').map(|(at, _)| at).chain([path.len()]);
+        for end in ends {
+            let found = match fs::symlink_metadata(self.root.join(&path[..end])) {
+                Err(error) if error.kind() == io::ErrorKind::NotFound => return None,
+                found => found,
+            };
+            if end == path.len() || !found.is_ok_and(|found| found.is_dir()) {
+                return Some(path[..end].to_owned());
             }
         }
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-        Err(error) if error.kind() == io::ErrorKind::NotADirectory => return Err(refuse("it is a file")),
-        Err(error) => return Err(refuse(&error.to_string())),
+        None
     }
-    fs::create_dir_all(out).map_err(|error| refuse(&error.to_string()))
-}
 
-/// Writes a file of the page, and the folders that it lies in.
-pub(super) fn write(out: &Path, path: &str, bytes: &[u8]) -> Result<(), Failure> {
-    let file = out.join(path);
-    let made = file.parent().map_or(Ok(()), fs::create_dir_all);
-    made.and_then(|()| fs::write(&file, bytes))
-        .map_err(|error| Failure::usage(format!("`{}` cannot be written: {error}", file.display())))
-}
-
-/// Reads a file.
-pub(super) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
-    fs::read(path).map_err(|error| Failure::usage(format!("`{}` cannot be read: {error}", path.display())))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_belongs_to_an_atlas_is_told_from_the_program() {
-        for own in [
-            "index.html",
-            "index.html.br",
-            "map.png",
-            "sw.js.gz",
-            "atlas/assets/atlas.toml",
-            "atlas/a.geojson.gz",
-        ] {
-            assert!(is_of_atlas(own), "{own}");
-        }
-        for other in [
-            "start.js",
-            "high-north_bg.wasm.br",
-            "geodata/baked/world110.bin",
-            "icons/map.png",
-            "atlas.js",
-            "sw.js",
-        ] {
-            assert!(!is_of_atlas(other), "{other}");
-        }
+    fn refuse(&self, reason: &str) -> Failure {
+        Failure::usage(format!("--out `{}` cannot be written: {reason}", self.shown.display()))
     }
+}
+
+/// The path of a folder without links; of one that is not there yet, behind the last that is.
+fn real(path: &Path) -> io::Result<PathBuf> {
+    let path = std::path::absolute(path)?;
+    for ancestor in path.ancestors() {
+        let Ok(found) = ancestor.canonicalize() else { continue };
+        return Ok(match path.strip_prefix(ancestor) {
+            Ok(rest) if rest != Path::new("") => found.join(rest),
+            _ => found,
+        });
+    }
+    Ok(path)
 }

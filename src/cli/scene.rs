@@ -1,10 +1,10 @@
 //! Which atlas, and what of it to show: the part that `open`, `check` and `render` share.
 
 use super::arguments::SceneArguments;
+use super::folder::check_is_file;
+use super::link::{check_link, parse_link};
 use super::{DiskFolder, Failure, complain};
-use crate::atlas::Atlas;
 use crate::format::{ATLAS_FILE, Folder, Loaded, built_in, load, nearest_word};
-use crate::settings::Theme;
 use crate::view::Link;
 use std::io;
 use std::path::Path;
@@ -18,15 +18,36 @@ pub(super) fn load_atlas(path: Option<&Path>) -> Result<Loaded, Failure> {
 pub(super) fn open_folder(path: Option<&Path>) -> Result<Box<dyn Folder>, Failure> {
     let Some(path) = path else { return Ok(Box::new(built_in())) };
     let folder = DiskFolder::open(path).map_err(|error| Failure::usage(cannot_open(path, &error)))?;
-    Ok(Box::new(folder))
+    match misplaced(path) {
+        Some(message) => Err(Failure::usage(message)),
+        None => Ok(Box::new(folder)),
+    }
+}
+
+/// What to give in the place of the folder `assets` of an atlas.
+fn misplaced(folder: &Path) -> Option<String> {
+    let is_assets = folder.canonicalize().is_ok_and(|real| real.join("atlas.toml").ends_with(ATLAS_FILE));
+    if !is_assets || !folder.join("atlas.toml").is_file() || folder.join(ATLAS_FILE).exists() {
+        return None;
+    }
+    let parent = folder.parent().filter(|parent| folder.ends_with("assets") && *parent != Path::new(""));
+    let atlas = parent.map_or_else(|| folder.join(".."), Path::to_owned);
+    let shown = folder.display();
+    Some(format!("`{shown}` is a folder of an atlas; give the atlas itself, `{}`", atlas.display()))
 }
 
 fn cannot_open(path: &Path, error: &io::Error) -> String {
     let shown = path.display();
     let help = format!("give the folder of an atlas, which has {ATLAS_FILE} in it");
     match error.kind() {
-        io::ErrorKind::NotADirectory => format!("`{shown}` is a file; {help}"),
-        io::ErrorKind::NotFound => {
+        io::ErrorKind::NotADirectory if path.is_file() => {
+            let atlas = path.ancestors().nth(2).filter(|_| path.ends_with(ATLAS_FILE));
+            let atlas = atlas.map(|atlas| if atlas == Path::new("") { Path::new(".") } else { atlas });
+            let help =
+                atlas.map_or(help, |atlas| format!("give the folder of the atlas, `{}`", atlas.display()));
+            format!("`{shown}` is a file; {help}")
+        }
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
             // A command is one only where it comes first, and `./check` is said by somebody who means a folder.
             let command =
                 path.to_str().and_then(|word| nearest_word(word, ["check", "page", "render", "help"]));
@@ -58,31 +79,18 @@ pub(super) fn scene(arguments: &SceneArguments, theme: Option<&str>) -> Result<(
     Ok((loaded, link))
 }
 
-fn parse_link(view: Option<&str>) -> Result<Link, Failure> {
-    let Some(view) = view else { return Ok(Link::default()) };
-    let Some((link, faults)) = Link::from_url_or_hash(view) else {
-        let message = format!(
-            "--view: `{view}` is no link: write '#map=ZOOM/LATITUDE/LONGITUDE', as in '#map=5/69.7/30.0'"
-        );
-        return Err(Failure::usage(message));
-    };
-    match faults.first() {
-        Some(fault) => Err(Failure::usage(format!("--view: {fault}"))),
-        None => Ok(link),
-    }
-}
-
 /// Whether a file can be drawn on the map is found out while it is read; that there is one, at once.
 fn check_layer(path: &Path) -> Result<(), Failure> {
-    let refuse = |reason: &str| Failure::usage(format!("--layer `{}`: {reason}", path.display()));
-    match std::fs::metadata(path) {
-        Ok(found) if found.is_dir() => {
-            Err(refuse("it is a folder; give a GeoJSON file, or open an atlas with its folder alone"))
-        }
-        Ok(_) => Ok(()),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Err(refuse("there is no such file")),
-        Err(error) => Err(refuse(&error.to_string())),
-    }
+    check_is_file(path).map(drop).map_err(|error| {
+        let reason = match error.kind() {
+            io::ErrorKind::NotFound => "there is no such file".to_owned(),
+            io::ErrorKind::IsADirectory => {
+                "it is a folder; give a GeoJSON file, or open an atlas with its folder alone".to_owned()
+            }
+            _ => error.to_string(),
+        };
+        Failure::usage(format!("--layer `{}`: {reason}", path.display()))
+    })
 }
 
 /// The files to draw on the map. It goes to them where it is not told to go elsewhere.
@@ -90,39 +98,6 @@ fn check_layer(path: &Path) -> Result<(), Failure> {
 pub(super) fn layers(arguments: &SceneArguments) -> Vec<crate::app::state::DropFile> {
     let fly = arguments.view.is_none() && arguments.place.is_none();
     arguments.layers.iter().map(|path| crate::app::state::DropFile { path: path.clone(), fly }).collect()
-}
-
-/// Everything that is asked for by name has to be there.
-fn check_link(link: &Link, atlas: &Atlas) -> Result<(), Failure> {
-    if let Some(id) = &link.place {
-        known("place", id, atlas.places.iter().map(|place| place.id.as_str()))?;
-    }
-    if let Some(id) = &link.article {
-        known("article", id, atlas.articles.iter().map(|article| article.id.as_str()))?;
-    }
-    for (id, _) in link.layers.iter().flatten() {
-        known("layer", id, atlas.layers.iter().map(|layer| layer.id.as_str()))?;
-    }
-    if let Some(name) = &link.theme {
-        known("theme", name, Theme::ALL.into_iter().map(Theme::name))?;
-    }
-    Ok(())
-}
-
-fn known<'a>(what: &str, id: &str, all: impl Iterator<Item = &'a str> + Clone) -> Result<(), Failure> {
-    /// More than this many ids are no help on a terminal.
-    const LISTED: usize = 40;
-    if all.clone().any(|known| known == id) {
-        return Ok(());
-    }
-    let ids: Vec<&str> = all.clone().take(LISTED + 1).collect();
-    let help = match nearest_word(id, all) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None if ids.is_empty() => format!("the atlas has no {what}"),
-        None if ids.len() <= LISTED => format!("known are {}", ids.join(", ")),
-        None => format!("the files of the atlas have the id of each {what}"),
-    };
-    Err(Failure::usage(format!("there is no {what} `{id}`; {help}")))
 }
 
 #[cfg(test)]
@@ -155,6 +130,15 @@ mod tests {
     }
 
     #[test]
+    fn every_part_that_the_program_writes_is_taken() {
+        let link = "#map=5.00/69.7/30/15&article=uk-norway-defence&place=kirkenes&pin=69.7/30.05&step=4&layers=places,\
+                    routes~60&hide=rivers&projection=stere&t=2022-09-26..2025-02-20;2024-12-25T12:00&\
+                    measure=14.4,67.28;30.05,69.73&compare=NOR&theme=paper";
+        assert!(built_in_scene(Some(link), None).is_ok());
+        assert!(built_in_scene(Some("#layers=&hide="), None).is_ok());
+    }
+
+    #[test]
     fn a_name_that_the_link_replaces_need_not_be_there() {
         assert!(built_in_scene(Some("place=atlantis"), Some("kirkenes")).is_ok());
     }
@@ -169,6 +153,19 @@ mod tests {
             (Some("#theme=sepia"), None, "known are polar-night, paper, high-contrast"),
             (Some("#map=5/north/30"), None, "is not a view"),
             (Some("69.7/30"), None, "is no link"),
+            (Some("https://example.org/"), None, "is no link"),
+            (Some("#step=99"), None, "there is no step 99; the story has the steps 1 to 12"),
+            (Some("#step=0"), None, "counted from 1"),
+            (Some("#projection=mercator"), None, "laea, ortho, stere, aeqd or merc"),
+            (Some("#map=5/69.7/30&hide=river"), None, "did you mean `rivers`?"),
+            (Some("#map=5/69.7/30&hide=lakes,roads"), None, "known are depths, lakes,"),
+            (Some("#compare=XYZ"), None, "ISO 3166-1"),
+            (Some("#t=noon"), None, "is not a time"),
+            (Some("#map=5/69.7/30&palce=kirkenes"), None, "did you mean `place`?"),
+            (Some("#mpa=5/69.7/30"), None, "did you mean `map`?"),
+            (Some("#map=5/69.7/30&kirkenes"), None, "it has map, article, place"),
+            (Some("#map=5/69.7/30&place="), None, "`place` says nothing; write place=kirkenes"),
+            (Some("#place=bodo&place=kirkenes"), None, "`place` stands in it twice"),
         ] {
             let message = built_in_scene(view, place).unwrap_err();
             assert!(message.contains(said), "{message}");

@@ -184,6 +184,10 @@ pub enum Refusal {
     Unreadable(String),
     /// It is a folder.
     Folder,
+    /// It is a pipe or a device: reading it might never end.
+    NotAFile,
+    /// It is on another computer.
+    Elsewhere,
     /// It belongs to an atlas, which is opened otherwise.
     Atlas,
     /// Reading was stopped.
@@ -203,6 +207,8 @@ impl Refusal {
             Self::TooLong { .. } => "too-long",
             Self::Unreadable(_) => "unreadable",
             Self::Folder => "folder",
+            Self::NotAFile => "not-a-file",
+            Self::Elsewhere => "elsewhere",
             Self::Atlas => "atlas",
             Self::Stopped => "stopped",
         }

@@ -11,6 +11,8 @@ mod extent;
 mod fault;
 mod feature;
 mod index;
+#[cfg(not(target_arch = "wasm32"))]
+mod pasted;
 mod properties;
 mod reading;
 mod scan;
@@ -21,6 +23,8 @@ mod tests;
 pub use drawing::{Detail, Dots, Drawing, Piece};
 pub use extent::Extent;
 pub use fault::{Fault, OtherFormat, Refusal, Warning, Warnings};
+#[cfg(not(target_arch = "wasm32"))]
+pub use pasted::pasted_path;
 pub use reading::{MOST_STYLES, Reading};
 pub use shape::GEOMETRY_TYPES;
 

@@ -2,7 +2,7 @@
 
 use super::diagnostic::{Rule, Severity};
 use super::source::{Report, Source};
-use super::{front_matter, is_web_url, mojibake, sentences};
+use super::{address, front_matter, is_web_url, mojibake, sentences};
 use crate::atlas::{Article, Block, BlockKind, Mention, Span, Target};
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
@@ -192,13 +192,14 @@ impl<'a> Builder<'a> {
         } else if is_web_url(destination) {
             link.url = Some(destination.to_owned());
         } else if link_type != LinkType::Email {
+            let help = "link to a web address (https://…), a place (place:id) or a layer (layer:id)";
             self.report.add_as(
                 Severity::Warning,
                 Rule::Syntax,
                 self.source,
                 range.start,
                 format!("the link to `{destination}` is left out"),
-                "link to a web address (https://…), a place (place:id) or a layer (layer:id)",
+                address::remedy(destination, help),
             );
         }
         self.link = Some(link);

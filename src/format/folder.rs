@@ -33,7 +33,7 @@ pub enum ReadError {
         bytes: u64,
     },
     /// A link leads out of the folder.
-    #[error("the path leads out of the folder of the atlas")]
+    #[error("the path leads out of the folder")]
     Outside,
     /// Anything else, in the words of the system.
     #[error("{0}")]
@@ -41,7 +41,7 @@ pub enum ReadError {
 }
 
 /// True for a relative path that stays inside its folder, whatever the system.
-pub(super) fn is_inside(path: &str) -> bool {
+pub(crate) fn is_inside(path: &str) -> bool {
     !path.contains(['\\', ':', '\0'])
         && !path.is_empty()
         && Path::new(path).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir))

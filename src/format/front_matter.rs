@@ -3,7 +3,7 @@
 use super::diagnostic::Rule;
 use super::source::{Report, Source};
 use super::table::{self, At, Table};
-use super::{date, is_web_url};
+use super::{address, date, is_web_url};
 use crate::atlas::FrontMatter;
 use std::ops::Range;
 
@@ -58,7 +58,8 @@ pub(super) fn read(source: &Source, report: &mut Report) -> (FrontMatter, usize)
     front_matter.source = table.string("source", report).and_then(|At { value, offset }| {
         if !is_web_url(&value) {
             let message = format!("`{value}` is no web address");
-            report.add(Rule::Syntax, source, offset, message, "write an address that begins with https://");
+            let help = address::remedy(&value, "write an address that begins with https://");
+            report.add(Rule::Syntax, source, offset, message, help);
             return None;
         }
         Some(value)

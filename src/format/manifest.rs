@@ -1,7 +1,7 @@
 //! `atlas.toml`: what an atlas consists of.
 
+use super::address::{self, is_web_url};
 use super::diagnostic::Rule;
-use super::is_web_url;
 use super::mojibake;
 use super::source::{Report, Source, did_you_mean};
 use super::step::{self, StepEntry};
@@ -147,6 +147,7 @@ fn read_site(root: &Table<'_>, source: &Source, report: &mut Report) -> Option<S
     }
     let message = format!("`{value}` is no address of a folder on the web");
     let help = "write where the page is, as in site = \"https://example.org/atlas/\"";
+    let help = address::remedy(&value, help);
     report.add(Rule::Syntax, source, offset, message, help);
     None
 }

@@ -9,6 +9,7 @@
 //! assert!(loaded.readable && loaded.atlas.place_by_id("kirkenes").is_some());
 //! ```
 
+mod address;
 mod anchor;
 mod article;
 #[cfg(not(target_arch = "wasm32"))]
@@ -36,9 +37,12 @@ mod style;
 mod swapped;
 mod table;
 
+pub(crate) use address::is_web_url;
 #[cfg(not(target_arch = "wasm32"))]
 pub use built_in::built_in;
 pub use diagnostic::{Diagnostic, Rule, Severity, printable, to_json};
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use folder::is_inside;
 pub use folder::{Folder, MAX_FILE_BYTES, ReadError};
 pub use load::{Loaded, load};
 pub use manifest::FORMAT_VERSION;
@@ -59,16 +63,4 @@ struct LoadedPlace {
     offset: usize,
     /// What is said of it, to be looked up once everything is read.
     claims: Vec<claims::DraftClaim>,
-}
-
-/// An http or https address with something behind the slashes.
-pub(crate) fn is_web_url(url: &str) -> bool {
-    let is_scheme =
-        |scheme: &str| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
-    let host = ["https://", "http://"]
-        .into_iter()
-        .find(|scheme| is_scheme(scheme))
-        .map(|scheme| &url[scheme.len()..]);
-    host.is_some_and(|host| host.starts_with(|c: char| c.is_alphanumeric() || c == '['))
-        && !url.contains(|c: char| c.is_whitespace() || c.is_control())
 }

@@ -11,7 +11,7 @@
 use super::diagnostic::{Rule, Severity};
 use super::json::{Node, Object};
 use super::source::{Report, Source, nearest};
-use super::{date, is_web_url, style};
+use super::{address, date, is_web_url, style};
 use crate::atlas::{LayerKind, Source as Reference};
 
 const KEYS: &[&str] = &["title", "publisher", "date", "url"];
@@ -67,7 +67,7 @@ impl Reader<'_> {
         if !is_web_url(&url) {
             let at = members.get_some("url").unwrap_or(entry).offset();
             let message = format!("`{}` is no address that a reader can open", style::shorten(&url));
-            let help = "write the whole of it, with http:// or https:// before it";
+            let help = address::remedy(&url, "write the whole of it, with http:// or https:// before it");
             self.report.add(Rule::SourceUrl, self.source, at, message, help);
             return None;
         }

@@ -2,6 +2,9 @@
 
 use serde_json::Value;
 
+/// The name of the manifest.
+pub const MANIFEST: &str = "manifest.webmanifest";
+
 /// What an installed page is called.
 #[derive(Debug, Clone, Copy)]
 pub struct AppName<'a> {

@@ -3,5 +3,5 @@
 mod manifest;
 mod precache;
 
-pub use manifest::{AppName, manifest};
-pub use precache::{COMPRESSED, FileHash, is_compressed, is_kept, service_worker};
+pub use manifest::{AppName, MANIFEST, manifest};
+pub use precache::{COMPRESSED, FileHash, WORKER, is_compressed, is_kept, listed_files, service_worker};

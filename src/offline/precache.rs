@@ -6,9 +6,10 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
 use std::fmt;
+use std::ops::Range;
 
 /// The name of the service worker. A browser fetches it itself, so it is never kept.
-const WORKER: &str = "sw.js";
+pub const WORKER: &str = "sw.js";
 /// The line of the service worker that has the list begins so, empty or filled.
 const LIST: &str = "const FILES = ";
 /// What is put behind the name of a file that a server sends in its place to a browser that can unpack it.
@@ -22,6 +23,12 @@ impl FileHash {
     /// Of these bytes.
     pub fn of(bytes: &[u8]) -> Self {
         Self(Sha256::digest(bytes).into())
+    }
+
+    /// That of a text that [`Display`](fmt::Display) has written.
+    fn read(text: &str) -> Option<Self> {
+        let bytes = STANDARD.decode(text.strip_prefix("sha256-")?).ok()?;
+        bytes.try_into().ok().map(Self)
     }
 
     /// As a name of a file: 64 hexadecimal digits.
@@ -51,12 +58,27 @@ pub fn is_kept(path: &str) -> bool {
 ///
 /// `None` if it has no place for one.
 pub fn service_worker(worker: &str, files: &BTreeMap<String, FileHash>) -> Option<String> {
-    let start = if worker.starts_with(LIST) { 0 } else { worker.find(&format!("\n{LIST}"))? + 1 };
-    let end = start + worker[start..].find('\n')?;
+    let line = line_of_list(worker)?;
     let list: BTreeMap<_, _> =
         files.iter().filter(|(path, _)| is_kept(path)).map(|(path, hash)| (path, hash.to_string())).collect();
     let list = serde_json::to_string(&list).ok()?;
-    Some(format!("{}{LIST}{list};{}", &worker[..start], &worker[end..]))
+    Some(format!("{}{LIST}{list};{}", &worker[..line.start], &worker[line.end..]))
+}
+
+/// The files that a service worker lists, each with the hash of its content; none before a page was made with it.
+///
+/// `None` if it is not one of ours.
+pub fn listed_files(worker: &str) -> Option<BTreeMap<String, FileHash>> {
+    let line = &worker[line_of_list(worker)?];
+    let list = line.strip_prefix(LIST)?.trim_end().strip_suffix(';')?;
+    let list: BTreeMap<String, String> = serde_json::from_str(list).ok()?;
+    list.into_iter().map(|(path, hash)| Some((path, FileHash::read(&hash)?))).collect()
+}
+
+/// Where the line with the list stands, without its end.
+fn line_of_list(worker: &str) -> Option<Range<usize>> {
+    let start = if worker.starts_with(LIST) { 0 } else { worker.find(&format!("\n{LIST}"))? + 1 };
+    Some(start..start + worker[start..].find('\n')?)
 }
 
 #[cfg(test)]
@@ -110,6 +132,24 @@ mod tests {
         let worker = service_worker(WORKER_SOURCE, &files(&[(name, "")])).expect("it has a place");
         assert!(list(&worker).contains_key(name));
         assert_eq!(worker.lines().count(), WORKER_SOURCE.lines().count());
+    }
+
+    #[test]
+    fn a_list_is_read_as_it_was_written_and_one_of_another_worker_is_not() {
+        let files = files(&[("a \"b\".json", "1"), ("ø/b", "2")]);
+        let worker = service_worker(WORKER_SOURCE, &files).expect("it has a place");
+        assert_eq!(listed_files(&worker), Some(files));
+        assert_eq!(listed_files(WORKER_SOURCE), Some(BTreeMap::new()));
+        for other in [
+            "",
+            "self.skipWaiting();\n",
+            "const FILES = [\"a\"];\n",
+            "const FILES = {\"a\":\"b\"};\n",
+            "const FILES = {\"a\":\"sha256-AAAA\"};\n",
+            "const FILES = {",
+        ] {
+            assert_eq!(listed_files(other), None, "{other}");
+        }
     }
 
     #[test]

@@ -54,7 +54,7 @@ pub use ground_line::{GroundLine, Piece};
 pub use history::{History, Noted};
 pub use label_memory::{Hold, LabelId, LabelMemory, Spot};
 pub use layer_state::{FULL_PERCENT, LEAST_PERCENT, LayerLook, LayerState, PERCENT_STEP};
-pub use link::{Link, LinkFault, LinkPart, LinkView};
+pub use link::{Link, LinkFault, LinkPart, LinkView, Unread};
 pub use map_view::MapView;
 pub use motion::{Motion, pinch};
 pub use named_line::{NamedLine, polar_lines};

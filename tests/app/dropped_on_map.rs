@@ -144,10 +144,13 @@ fn several_files_come_at_once_and_one_that_is_no_geojson_costs_no_other() {
         atlas.path(),
         &atlas.path().join("assets/atlas.toml"),
         Path::new("nowhere.geojson"),
+        // Whoever reads it comes to no end.
+        Path::new("/dev/zero"),
     ];
     for path in paths {
         app.world_mut().write_message(DropFile { path: path.to_owned(), fly: false });
     }
+    act(&mut app, Command::OpenPath("https://example.org/a.geojson".to_owned()));
     app.update();
     assert!(wait(&mut app, is_settled));
     let outcome = |layer: &DroppedLayer| match &layer.state {
@@ -156,9 +159,12 @@ fn several_files_come_at_once_and_one_that_is_no_geojson_costs_no_other() {
         DropState::Loading { .. } => "loading",
     };
     let outcomes: Vec<_> = layers(&app).layers.iter().map(outcome).collect();
-    assert_eq!(outcomes, ["ready", "kml", "folder", "atlas", "atlas", "unreadable"]);
+    assert_eq!(
+        outcomes,
+        ["elsewhere", "ready", "kml", "folder", "atlas", "atlas", "unreadable", "not-a-file"]
+    );
     assert!(
-        matches!(&layers(&app).layers[5].state, DropState::Failed(Refusal::Unreadable(reason)) if !reason.is_empty())
+        matches!(&layers(&app).layers[6].state, DropState::Failed(Refusal::Unreadable(reason)) if !reason.is_empty())
     );
 }
 
@@ -166,7 +172,8 @@ fn several_files_come_at_once_and_one_that_is_no_geojson_costs_no_other() {
 fn a_path_is_opened_as_it_is_pasted() {
     let polygon = file(POLYGON);
     let path = polygon.path().to_string_lossy().into_owned();
-    for pasted in [path.clone(), format!(" '{path}'\n"), format!("file://{path}")] {
+    let escaped = path.replace('.', "%2E");
+    for pasted in [path.clone(), format!(" '{path}'\n"), format!("file://localhost{escaped}")] {
         let mut app = opened();
         act(&mut app, Command::OpenPath(pasted.clone()));
         app.update();

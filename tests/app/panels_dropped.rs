@@ -135,6 +135,8 @@ fn every_fault_and_every_refusal_is_worded_in_every_language() {
         Refusal::TooLong { line: 7 },
         Refusal::Unreadable("no".to_owned()),
         Refusal::Folder,
+        Refusal::NotAFile,
+        Refusal::Elsewhere,
         Refusal::Atlas,
         Refusal::Stopped,
     ]);

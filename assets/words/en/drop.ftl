@@ -109,5 +109,7 @@ drop-refused-no-features = { $name } has no features; export it again where it c
 drop-refused-too-long = { $name } has a single value, on line { $line }, that is too long to be held; split it.
 drop-refused-unreadable = { $name } cannot be read ({ $reason }); look whether it is still there and yours to read.
 drop-refused-folder = { $name } is a folder; drop the GeoJSON files in it. An atlas is opened with high-north and its folder.
+drop-refused-not-a-file = { $name } is a pipe or a device, not a file; save what comes from it in a file first.
+drop-refused-elsewhere = { $name } is on another computer; save the file on this one first.
 drop-refused-atlas = { $name } belongs to an atlas; open it with high-north and its folder.
 drop-refused-stopped = { $name } was stopped; drop it again.

@@ -109,5 +109,7 @@ drop-refused-no-features = { $name } har ingen objekter; eksporter den på nytt 
 drop-refused-too-long = { $name } har én verdi, på linje { $line }, som er for lang; del den opp.
 drop-refused-unreadable = { $name } kan ikke leses ({ $reason }); se om den fortsatt finnes og om du har lov til å lese den.
 drop-refused-folder = { $name } er en mappe; slipp GeoJSON-filene i den. Et atlas åpnes med high-north og mappen.
+drop-refused-not-a-file = { $name } er et rør eller en enhet, ikke en fil; lagre det som kommer derfra, i en fil først.
+drop-refused-elsewhere = { $name } ligger på en annen maskin; lagre filen på denne først.
 drop-refused-atlas = { $name } hører til et atlas; åpne det med high-north og mappen.
 drop-refused-stopped = { $name } ble stoppet; slipp den på nytt.

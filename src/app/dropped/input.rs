@@ -1,9 +1,10 @@
-//! Files that are dragged over the window and dropped on it, and those of the command line.
+//! Files that are dragged over the window and dropped on it, those whose path is pasted, and those of the command line.
 
 use super::thread::{Waker, start};
 use super::{DroppedLayers, Works};
-use crate::app::state::{CommandSystems, DropFile, DropState};
-use crate::dropped::Refusal;
+use crate::app::state::{Act, CommandSystems, DropFile, DropState};
+use crate::command::Command;
+use crate::dropped::{Refusal, pasted_path};
 use crate::format::ATLAS_FILE;
 use bevy::prelude::*;
 use bevy::window::{FileDragAndDrop, RequestRedraw};
@@ -11,8 +12,9 @@ use bevy::winit::EventLoopProxyWrapper;
 use std::path::Path;
 
 pub(super) fn plugin(app: &mut App) {
+    let paste = paste.before(crate::app::apply::apply);
     app.add_message::<FileDragAndDrop>()
-        .add_systems(Update, (hear, open).chain().in_set(CommandSystems).after(super::obey));
+        .add_systems(Update, (hear, paste, open).chain().in_set(CommandSystems).after(super::obey));
 }
 
 /// Hears what the window says of files that are dragged.
@@ -38,7 +40,30 @@ fn hear(
     }
 }
 
-/// Takes up every file that came, but for folders and what belongs to an atlas.
+/// Finds the file of a path that was pasted.
+fn paste(
+    mut acts: MessageReader<Act>,
+    mut layers: ResMut<DroppedLayers>,
+    mut works: ResMut<Works>,
+    mut files: MessageWriter<DropFile>,
+    mut redraw: MessageWriter<RequestRedraw>,
+) {
+    for Act(command) in acts.read() {
+        let Command::OpenPath(text) = command else { continue };
+        match pasted_path(text) {
+            Some(path) => {
+                files.write(DropFile { path, fly: true });
+            }
+            None => {
+                let refused = DropState::Failed(Refusal::Elsewhere);
+                works.begin(&mut layers, text.trim().to_owned(), refused, false);
+            }
+        }
+        redraw.write(RequestRedraw);
+    }
+}
+
+/// Takes up every file that came, but for what is no file and what belongs to an atlas.
 fn open(
     mut files: MessageReader<DropFile>,
     mut layers: ResMut<DroppedLayers>,
@@ -67,5 +92,12 @@ fn refusal(path: &Path) -> Option<Refusal> {
     if path.file_name() == atlas_name || path.join(ATLAS_FILE).is_file() {
         return Some(Refusal::Atlas);
     }
-    path.is_dir().then_some(Refusal::Folder)
+    // Asked before opening: opening a pipe would wait for somebody who writes into it. What is not there is said by
+    // whoever opens it.
+    let found = std::fs::metadata(path).ok()?;
+    match (found.is_dir(), found.is_file()) {
+        (true, _) => Some(Refusal::Folder),
+        (false, true) => None,
+        (false, false) => Some(Refusal::NotAFile),
+    }
 }

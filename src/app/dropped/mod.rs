@@ -95,7 +95,6 @@ fn obey(
     mut layers: ResMut<DroppedLayers>,
     mut works: ResMut<Works>,
     mut uploads: ResMut<Uploads>,
-    mut files: MessageWriter<DropFile>,
     mut commands: Commands,
 ) {
     for Act(command) in acts.read() {
@@ -118,19 +117,9 @@ fn obey(
                     commands.insert_resource(GoTo(extent));
                 }
             }
-            Command::OpenPath(path) => {
-                files.write(DropFile { path: unquoted(path).into(), fly: true });
-            }
             _ => {}
         }
     }
-}
-
-/// A path as it is pasted: shells and file managers put it in quotes, or write it as an address.
-fn unquoted(path: &str) -> &str {
-    let path = path.trim();
-    let path = path.strip_prefix("file://").unwrap_or(path);
-    path.trim_matches(['"', '\''])
 }
 
 /// Takes what was read and drawn since the last frame.

@@ -23,6 +23,7 @@ use super::start::{FreeRect, HeldFree};
 use super::state::{Act, CurrentFlight, DrawSystems, Interface, Still, TextInView};
 use super::wake::{Sleeper, wake_after};
 use super::{speak, theme};
+use crate::format::is_web_url;
 use crate::settings::Settings;
 use crate::view::{LONG_PRESS_S, ScreenPos, ScreenRect};
 use bevy::prelude::*;
@@ -190,7 +191,7 @@ fn deliver(context: &egui::Context, outbox: &mut Outbox) {
         go_to_next_part(context);
     }
     if let Some(url) = outbox.open_url.take()
-        && (url.starts_with("https://") || url.starts_with("http://"))
+        && is_web_url(&url)
     {
         open(context, &url);
     }

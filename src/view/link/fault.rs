@@ -84,6 +84,11 @@ impl LinkPart {
         }
     }
 
+    /// Whether a list without members says something: an empty name does not.
+    pub(super) fn may_be_empty(self) -> bool {
+        matches!(self, Self::Layers | Self::Hide)
+    }
+
     pub(super) fn from_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|part| part.key() == key)
     }

@@ -14,9 +14,11 @@ mod known;
 mod parse;
 #[cfg(test)]
 mod tests;
+mod unread;
 mod write;
 
 pub use fault::{LinkFault, LinkPart};
+pub use unread::Unread;
 
 use super::BasePart;
 use super::map_view::M_PER_PX_AT_ZOOM_0;

@@ -13,13 +13,9 @@ impl Link {
     pub fn parse(text: &str) -> (Self, Vec<LinkFault>) {
         let mut link = Self::default();
         let mut faults = Vec::new();
-        for part in text.trim().trim_start_matches('#').split('&') {
-            let Some((key, value)) = part.split_once('=') else { continue };
-            // As it is copied out of the source of a page.
-            let key = key.strip_prefix("amp;").unwrap_or(key);
-            let Some(part) = LinkPart::from_key(key) else { continue };
-            // An empty list says something; an empty name does not.
-            if !value.is_empty() || matches!(part, LinkPart::Layers | LinkPart::Hide) {
+        for (key, value) in split(text) {
+            let (Some(part), Some(value)) = (LinkPart::from_key(key), value) else { continue };
+            if !value.is_empty() || part.may_be_empty() {
                 link.read_part(part, value, &mut faults);
             }
         }
@@ -36,16 +32,7 @@ impl Link {
     /// assert_eq!(Link::from_url_or_hash("Kirkenes"), None);
     /// ```
     pub fn from_url_or_hash(text: &str) -> Option<(Self, Vec<LinkFault>)> {
-        let text = text.trim();
-        let hash = match text.find(':') {
-            Some(_) if is_address(text) => {
-                // Some mail programs escape the sign.
-                let (_, hash) = text.split_once('#').or_else(|| text.split_once("%23"))?;
-                hash
-            }
-            _ => text.strip_prefix('#').unwrap_or(text),
-        };
-        let (link, faults) = Self::parse(hash);
+        let (link, faults) = Self::parse(hash_of(text)?);
         (link != Self::default() || !faults.is_empty()).then_some((link, faults))
     }
 
@@ -73,6 +60,26 @@ impl Link {
             }
         }
     }
+}
+
+/// What stands behind the `#` of an address, or all of what is none; `None` where an address has no link in it.
+pub(super) fn hash_of(text: &str) -> Option<&str> {
+    let text = text.trim();
+    if !is_address(text) {
+        return Some(text.strip_prefix('#').unwrap_or(text));
+    }
+    // Some mail programs escape the sign.
+    let (_, hash) = text.split_once('#').or_else(|| text.split_once("%23"))?;
+    Some(hash)
+}
+
+/// The key of each part of a link, with or without its `#`, and what stands behind the `=`.
+pub(super) fn split(text: &str) -> impl Iterator<Item = (&str, Option<&str>)> {
+    text.trim().trim_start_matches('#').split('&').map(|part| {
+        let (key, value) = part.split_once('=').map_or((part, None), |(key, value)| (key, Some(value)));
+        // As it is copied out of the source of a page.
+        (key.strip_prefix("amp;").unwrap_or(key), value)
+    })
 }
 
 impl Link {
