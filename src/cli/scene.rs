@@ -66,7 +66,9 @@ fn parse_link(view: Option<&str>) -> Result<Link, Failure> {
         );
         return Err(Failure::usage(message));
     };
-    match faults.first() {
+    let (mistakes, notes): (Vec<_>, Vec<_>) = faults.iter().partition(|fault| fault.is_mistake());
+    notes.iter().for_each(|fault| complain(&format!("--view: {fault}")));
+    match mistakes.first() {
         Some(fault) => Err(Failure::usage(format!("--view: {fault}"))),
         None => Ok(link),
     }
