@@ -70,7 +70,7 @@ fn index(atlas: &Atlas, names: &[Name]) -> Index {
         .into_iter()
         .map(|entry| (entry.id.to_owned(), entry.text(words), entry.tooltip(words)))
         .collect();
-    Index::new(&Sources { atlas, names, steps: &[], commands: &commands })
+    Index::new(&Sources { atlas, names, steps: &[], commands: &commands, language: Language::English.name() })
 }
 
 fn main() {

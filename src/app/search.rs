@@ -64,7 +64,13 @@ fn build(mut building: ResMut<Building>, atlas: Res<OpenAtlas>, interface: Res<I
         let commands = commands(language);
         let steps: Vec<(String, usize)> =
             atlas.steps.iter().zip(0..).map(|(step, number)| (step.title.clone(), number)).collect();
-        let sources = Sources { atlas: &atlas, names: &names, steps: &steps, commands: &commands };
+        let sources = Sources {
+            atlas: &atlas,
+            names: &names,
+            steps: &steps,
+            commands: &commands,
+            language: language.name(),
+        };
         // Where nobody waits any more, another one is being built.
         let _ = sender.send(Index::new(&sources)).await;
     };

@@ -103,24 +103,33 @@ pub fn read_names(
     Ok(names)
 }
 
-/// The settlements, the most important first, without those that are there already.
+/// The settlements, the most important first, without those that are there already, whose other names are kept.
 fn once_each(mut settlements: Vec<Name>) -> Vec<Name> {
     settlements.sort_by_key(|name| match name.kind {
         NameKind::Settlement { rank, people, .. } => (0, rank, std::cmp::Reverse(people)),
         NameKind::SmallSettlement { people } => (1, 0, std::cmp::Reverse(people)),
         NameKind::Country { .. } | NameKind::Sea { .. } => (2, 0, std::cmp::Reverse(0)),
     });
-    let mut seen: HashMap<String, Vec<UnitVector>> = HashMap::new();
-    settlements.retain(|name| {
+    let mut kept: Vec<Name> = Vec::new();
+    let mut seen: HashMap<String, Vec<usize>> = HashMap::new();
+    for name in settlements {
         let pos = UnitVector::from(name.pos());
         let places = seen.entry(name.text.clone()).or_default();
-        let is_new = places.iter().all(|other| other.angle_to(pos) > SAME_RAD);
-        if is_new {
-            places.push(pos);
+        let is_same = |index: &&usize| UnitVector::from(kept[**index].pos()).angle_to(pos) <= SAME_RAD;
+        match places.iter().find(is_same).copied() {
+            Some(index) => {
+                let known = &mut kept[index].others;
+                let is_new = |other: &String| !known.contains(other);
+                let new: Vec<String> = name.others.into_iter().filter(is_new).collect();
+                known.extend(new);
+            }
+            None => {
+                places.push(kept.len());
+                kept.push(name);
+            }
         }
-        is_new
-    });
-    settlements
+    }
+    kept
 }
 
 /// The codes of countries in three letters by those in two. A territory far away may have the code of its mother country,
@@ -200,9 +209,8 @@ fn sea(feature: &Feature) -> Option<Name> {
 
 fn settlement(feature: &Feature) -> Option<Name> {
     let name = name(feature)?;
-    let others = text(feature, "namealt").unwrap_or_default().split('|').map(str::trim);
     Some(Name {
-        others: others.filter(|other| !other.is_empty() && *other != name).map(str::to_owned).collect(),
+        others: other_names(feature, "namealt", &name),
         at: location(feature)?,
         country: text(feature, "adm0_a3")
             .map_or("", |code| if code == SVALBARD { NORWAY } else { code })
@@ -216,12 +224,19 @@ fn settlement(feature: &Feature) -> Option<Name> {
     })
 }
 
+/// The names in a list with strokes between them, without the one that is known.
+fn other_names(feature: &Feature, key: &str, name: &str) -> Vec<String> {
+    let others = text(feature, key).unwrap_or_default().split('|').map(str::trim);
+    others.filter(|other| !other.is_empty() && *other != name).map(str::to_owned).collect()
+}
+
 /// `codes` gives the code of a country in three letters for the one in two, which GeoNames has.
 fn small_settlement(feature: &Feature, codes: &HashMap<&str, &str>) -> Option<Name> {
     let country = text(feature, "country").and_then(|code| codes.get(code).copied());
+    let name = name(feature)?;
     Some(Name {
-        text: name(feature)?,
-        others: Vec::new(),
+        others: other_names(feature, "alt", &name),
+        text: name,
         at: location(feature)?,
         country: country.unwrap_or_default().to_owned(),
         kind: NameKind::SmallSettlement { people: whole(feature, "pop", 0) },

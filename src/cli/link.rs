@@ -1,7 +1,7 @@
 //! What `--view` and its relatives ask to see. A link that somebody follows is met as far as can be; on the command line
 //! every part of it has to be there, or the first that is not is named.
 
-use super::Failure;
+use super::{Failure, complain};
 use super::countries::COUNTRIES;
 use crate::atlas::Atlas;
 use crate::format::nearest_word;
@@ -21,7 +21,9 @@ pub(super) fn parse_link(view: Option<&str>) -> Result<Link, Failure> {
         let help = "write '#map=ZOOM/LATITUDE/LONGITUDE', as in '#map=5/69.7/30.0'";
         return Err(refuse(&format!("`{view}` is no link: {help}")));
     };
-    let Some(fault) = faults.first() else { return Ok(link) };
+    let (mistakes, notes): (Vec<_>, Vec<_>) = faults.iter().partition(|fault| fault.is_mistake());
+    notes.iter().for_each(|note| complain(&format!("--view: {note}")));
+    let Some(fault) = mistakes.first() else { return Ok(link) };
     match fault {
         LinkFault::Unknown(LinkPart::Hide, _) => {
             let parts = BasePart::ALL.into_iter().map(BasePart::name);

@@ -16,7 +16,7 @@ const CAPITAL: u64 = 100_000_000;
 const WIDEST_M: f64 = 12_000_000.0;
 
 pub(super) fn build(sources: &Sources<'_>) -> Index {
-    let mut index = Index::default();
+    let mut index = Index { language: sources.language.to_owned(), ..Index::default() };
     places(&mut index, sources.atlas);
     base_names(&mut index, sources.atlas, sources.names);
     for layer in &sources.atlas.layers {
@@ -78,10 +78,11 @@ fn places(index: &mut Index, atlas: &Atlas) {
 
 /// Countries, seas and settlements, but for those that are places of the atlas.
 fn base_names(index: &mut Index, atlas: &Atlas, names: &[Name]) {
-    let mut known: HashMap<String, Vec<LonLat>> = HashMap::new();
-    for place in &atlas.places {
+    // Where the things with a name are, and their items: those of the places come first.
+    let mut known: HashMap<String, Vec<(LonLat, usize)>> = HashMap::new();
+    for (item, place) in atlas.places.iter().enumerate() {
         for name in std::iter::once(&place.name).chain(place.names.values()) {
-            known.entry(fold(name).text).or_default().push(place.anchor);
+            known.entry(fold(name).text).or_default().push((place.anchor, item));
         }
     }
     let countries: HashMap<&str, &str> = names
@@ -94,7 +95,7 @@ fn base_names(index: &mut Index, atlas: &Atlas, names: &[Name]) {
     for name in names {
         let pos = name.pos();
         let same_name = || known.get(&fold(&name.text).text);
-        let is_near = || same_name().is_some_and(|at| at.iter().any(|at| distance_m(*at, pos) < SAME_M));
+        let near = || same_name()?.iter().find(|(at, _)| distance_m(*at, pos) < SAME_M).map(|(_, item)| *item);
         let (kind, is_known, across_m, importance) = match &name.kind {
             NameKind::Country { code, area_m2, .. } => {
                 let is_same = |iso_a3: &String| !code.is_empty() && iso_a3 == code;
@@ -104,22 +105,20 @@ fn base_names(index: &mut Index, atlas: &Atlas, names: &[Name]) {
             NameKind::Sea { area_m2 } => (FoundKind::Sea, same_name().is_some(), across(*area_m2), *area_m2),
             NameKind::Settlement { people, is_capital, .. } => {
                 let importance = people + if *is_capital { CAPITAL } else { 0 };
-                (FoundKind::Settlement, is_near(), around(*people), importance)
+                (FoundKind::Settlement, near().is_some(), around(*people), importance)
             }
             NameKind::SmallSettlement { people } => {
-                (FoundKind::Settlement, is_near(), around(*people), *people)
+                (FoundKind::Settlement, near().is_some(), around(*people), *people)
             }
         };
         if is_known {
+            // The same town by the same name, of another source that knows others.
+            if let Some(item) = near().filter(|_| kind == FoundKind::Settlement) {
+                index.add_names(item, name.others.iter());
+            }
             continue;
         }
-        if kind == FoundKind::Settlement {
-            // The two sources of the base map may spell one town differently.
-            for other in std::iter::once(&name.text).chain(&name.others) {
-                known.entry(fold(other).text).or_default().push(pos);
-            }
-        }
-        index.push(Item {
+        let item = index.push(Item {
             kind,
             title: name.text.clone(),
             others: name.others.clone(),
@@ -127,6 +126,12 @@ fn base_names(index: &mut Index, atlas: &Atlas, names: &[Name]) {
             target: Target::Ground { pos, across_m },
             importance,
         });
+        if kind == FoundKind::Settlement {
+            // The two sources of the base map may spell one town differently.
+            for other in std::iter::once(&name.text).chain(&name.others) {
+                known.entry(fold(other).text).or_default().push((pos, item));
+            }
+        }
     }
 }
 

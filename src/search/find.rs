@@ -4,8 +4,9 @@ use super::excerpt::excerpt;
 use super::grade::{Grade, Query, Scratch};
 use super::index::{Index, Item, Key};
 use super::letters::matched;
+use super::translit::latin;
 use super::{Detail, Found, FoundKind, Target};
-use crate::sphere::{Notation, read_position};
+use crate::sphere::{Notation, ReadPosition, Refusal, plain_text, read_positions};
 use crate::view::Link;
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
@@ -28,50 +29,82 @@ const STEPS_ACROSS: f64 = 400.0;
 type Rank = (Grade, u8, bool, bool, Reverse<u64>, usize, u32);
 
 pub(super) fn find(index: &Index, text: &str, most: usize) -> Vec<Found> {
+    let text = plain_text(text);
     let text = text.trim();
     let link = link(text);
+    let center = match link.as_ref().map(|found| &found.target) {
+        Some(Target::Scene(link)) => link.map.map(|view| view.center),
+        _ => None,
+    };
+    let positions = match read_positions(text, &index.language) {
+        // A link to a view leads there already.
+        Ok(positions) => positions.iter().filter(|read| Some(read.pos) != center).map(position).collect(),
+        Err(refusal) => vec![refused(text, refusal)],
+    };
     let end = text.char_indices().nth(LONGEST_QUERY).map_or(text.len(), |(end, _)| end);
     let text = &text[..end];
-    let query = Query::new(text);
-    let position = position(text);
-    let ranked = ranked(index, &query, text);
+    let names = names(index, text);
+    link.into_iter().chain(positions).chain(names).take(most).collect()
+}
+
+/// What matches by its name, also where that is written in other letters.
+fn names(index: &Index, text: &str) -> Vec<Found> {
+    let queries: Vec<Query> =
+        std::iter::once(text.to_owned()).chain(latin(text)).map(|text| Query::new(&text)).collect();
+    let ranked = queries.iter().map(|query| ranked(index, query, text));
+    let mut ranked: Vec<(Rank, Key, &Query)> = ranked
+        .zip(&queries)
+        .flat_map(|(ranked, query)| ranked.into_iter().map(move |(rank, key)| (rank, key, query)))
+        .collect();
+    ranked.sort_by_key(|(rank, ..)| *rank);
     let mut seen = HashSet::new();
     let mut of_kind: HashMap<Discriminant<FoundKind>, usize> = HashMap::new();
-    let names = ranked.into_iter().filter(|(_, key)| seen.insert(key.item)).filter_map(|(_, key)| {
+    let once = ranked.into_iter().filter(|(_, key, _)| seen.insert(key.item));
+    let names = once.filter_map(|(_, key, query)| {
         let item = index.items.get(key.item as usize)?;
         let count = of_kind.entry(discriminant(&item.kind)).or_default();
         *count += 1;
-        (*count <= MOST_OF_A_KIND).then(|| found(item, key, &query))
+        (*count <= MOST_OF_A_KIND).then(|| found(item, key, query))
     });
-    link.into_iter().chain(position).chain(names).take(most).collect()
+    names.collect()
 }
 
 /// The link that was pasted, with what it says as its title.
 fn link(text: &str) -> Option<Found> {
-    let (link, _) = Link::from_url_or_hash(text)?;
+    let (link, faults) = Link::from_url_or_hash(text)?;
     (link != Link::default()).then(|| Found {
         kind: FoundKind::Link,
         title: link.to_string(),
         letters: Vec::new(),
-        detail: Detail::None,
+        detail: faults.first().map_or(Detail::None, |fault| Detail::Fault(fault.clone())),
         target: Target::Scene(Box::new(link)),
     })
 }
 
-/// The position that was typed in.
-fn position(text: &str) -> Option<Found> {
-    let read = read_position(text)?;
+/// A position that was typed in.
+fn position(read: &ReadPosition) -> Found {
     let across_m = (read.resolution_m * STEPS_ACROSS).clamp(NARROWEST_M, COARSEST_M);
-    Some(Found {
+    Found {
         kind: FoundKind::Position(read.notation),
         title: Notation::DecimalDegrees.write(read.pos, read.resolution_m),
         letters: Vec::new(),
         detail: Detail::None,
         target: Target::Ground { pos: read.pos, across_m },
-    })
+    }
 }
 
-/// Every name that matches, the best first.
+/// What was typed in, with why it is no position.
+fn refused(text: &str, refusal: Refusal) -> Found {
+    Found {
+        kind: FoundKind::NoPosition,
+        title: text.to_owned(),
+        letters: Vec::new(),
+        detail: Detail::Refusal(refusal),
+        target: Target::Nothing,
+    }
+}
+
+/// Every name that matches.
 fn ranked(index: &Index, query: &Query, text: &str) -> Vec<(Rank, Key)> {
     let mut ranked = Vec::new();
     let mut name_count = 0;
@@ -101,7 +134,6 @@ fn ranked(index: &Index, query: &Query, text: &str) -> Vec<(Rank, Key)> {
             }
         }
     }
-    ranked.sort_unstable_by_key(|(rank, _)| *rank);
     ranked
 }
 
@@ -128,7 +160,7 @@ fn rank(grade: Grade, item: &Item, key: Key, length: usize, literal: Option<&str
 /// The order of kinds where their names match equally well.
 fn weight(kind: FoundKind) -> u8 {
     match kind {
-        FoundKind::Position(_) | FoundKind::Link => 0,
+        FoundKind::Position(_) | FoundKind::NoPosition | FoundKind::Link => 0,
         FoundKind::Place(_) => 1,
         FoundKind::Country | FoundKind::Sea => 2,
         FoundKind::Settlement => 3,

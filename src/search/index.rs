@@ -17,6 +17,8 @@ pub struct Sources<'a> {
     pub steps: &'a [(String, usize)],
     /// The commands, in the language of the reader: the id of each, its text, and what it does.
     pub commands: &'a [(String, String, String)],
+    /// The language of the reader, as a tag of BCP 47: positions are read in it first.
+    pub language: &'a str,
 }
 
 /// Everything that can be found.
@@ -26,7 +28,8 @@ pub struct Index {
     /// Every name of every item.
     pub(super) names: Vec<Key>,
     /// The folded names, one after the other.
-    folded: String,
+    pub(super) folded: String,
+    pub(super) language: String,
 }
 
 /// A thing that can be found.
@@ -75,19 +78,38 @@ impl Index {
         crc32fast::hash(self.folded.as_bytes())
     }
 
-    pub(super) fn push(&mut self, item: Item) {
-        let index = self.items.len() as u32;
+    /// Adds an item, and gives its index.
+    pub(super) fn push(&mut self, item: Item) -> usize {
+        let index = self.items.len();
         for (name, text) in (0..).zip(std::iter::once(&item.title).chain(&item.others)) {
-            let folded = fold(text).text;
-            if folded.is_empty() {
-                continue;
-            }
-            let start = self.folded.len() as u32;
-            self.folded.push_str(&folded);
-            let end = self.folded.len() as u32;
-            self.names.push(Key { start, end, mask: mask(&folded), item: index, name });
+            self.push_name(index, name, text);
         }
         self.items.push(item);
+        index
+    }
+
+    /// Adds names to an item that is found by others already.
+    pub(super) fn add_names<'a>(&mut self, index: usize, names: impl Iterator<Item = &'a String>) {
+        for name in names {
+            let Some(item) = self.items.get_mut(index) else { return };
+            let is_same = |other: &String| fold(other).text == fold(name).text;
+            if !std::iter::once(&item.title).chain(&item.others).any(is_same) {
+                item.others.push(name.clone());
+                let number = item.others.len() as u32;
+                self.push_name(index, number, name);
+            }
+        }
+    }
+
+    fn push_name(&mut self, item: usize, name: u32, text: &str) {
+        let folded = fold(text).text;
+        if folded.is_empty() {
+            return;
+        }
+        let start = self.folded.len() as u32;
+        self.folded.push_str(&folded);
+        let end = self.folded.len() as u32;
+        self.names.push(Key { start, end, mask: mask(&folded), item: item as u32, name });
     }
 
     pub(super) fn text(&self, key: Key) -> &str {

@@ -2,7 +2,7 @@
 //! the articles, the steps of the story and the commands, in one list.
 //!
 //! An [`Index`] is built once for an atlas and a language; [`Index::find`] then answers every keystroke. Case,
-//! diacritics and spellings do not matter: `bodo`, `Bodoe` and `BODØ` find Bodø. What begins with the query comes before
+//! diacritics, spellings and alphabets do not matter: `bodo`, `Bodoe`, `BODØ` and `Бодё` find Bodø. What begins with the query comes before
 //! what contains it, and a slip of the fingers is forgiven where nothing else is found.
 
 mod build;
@@ -14,12 +14,15 @@ mod index;
 mod letters;
 #[cfg(test)]
 mod tests;
+mod translit;
+#[cfg(test)]
+mod typed_tests;
 
 pub use index::{Index, Sources};
 
 use crate::atlas::{ArticleIndex, Kind, PlaceIndex};
-use crate::sphere::{LonLat, Notation};
-use crate::view::Link;
+use crate::sphere::{LonLat, Notation, Refusal};
+use crate::view::{Link, LinkFault};
 use std::ops::Range;
 
 /// What was found.
@@ -42,6 +45,8 @@ pub struct Found {
 pub enum FoundKind {
     /// A position that was typed in.
     Position(Notation),
+    /// A position that was typed in and is none.
+    NoPosition,
     /// A link that was pasted.
     Link,
     /// A place of the atlas.
@@ -84,11 +89,17 @@ pub enum Detail {
     Under(String),
     /// What a command does.
     Tooltip(String),
+    /// What of a link is not followed.
+    Fault(LinkFault),
+    /// Why it is no position.
+    Refusal(Refusal),
 }
 
 /// Where a thing that was found leads.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Target {
+    /// Nowhere.
+    Nothing,
     /// A place of the atlas.
     Place(PlaceIndex),
     /// A piece of ground.

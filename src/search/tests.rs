@@ -26,6 +26,7 @@ fn index(atlas: &Atlas) -> Index {
             command("measure", "Measure", "Measure distance, bearing and area on the map"),
             command("theme", "Theme", "Polar night, Paper or High contrast"),
         ],
+        language: "en",
     })
 }
 
@@ -36,14 +37,15 @@ static BUILT_IN: LazyLock<(Atlas, Index)> = LazyLock::new(|| {
     (atlas, index)
 });
 
-fn find(query: &str) -> Vec<Found> {
+pub(super) fn find(query: &str) -> Vec<Found> {
     BUILT_IN.1.find(query, 60)
 }
 
 /// What a found thing is, in a word.
-fn word(kind: FoundKind) -> &'static str {
+pub(super) fn word(kind: FoundKind) -> &'static str {
     match kind {
         FoundKind::Position(_) => "position",
+        FoundKind::NoPosition => "no position",
         FoundKind::Link => "link",
         FoundKind::Place(_) => "place",
         FoundKind::Country => "country",

@@ -16,6 +16,7 @@ mod position;
 mod projection;
 mod rotation;
 mod sun;
+mod transverse_mercator;
 mod units;
 
 pub use blend::Blend;
@@ -29,7 +30,7 @@ pub use geodesy::{bearing_deg, distance_m, point_at};
 pub use instant::{Instant, JulianDay, NoInstant};
 pub use measure::{MeasuredLine, Measurement, geodesic};
 pub use nearest::{Nearest, nearest_point};
-pub use notation::{Notation, ReadPosition, read_position};
+pub use notation::{Notation, ReadPosition, Refusal, plain_text, read_positions};
 pub use position::{LonLat, UnitVector};
 pub use projection::Projection;
 pub use rotation::Rotation;

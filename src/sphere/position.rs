@@ -19,6 +19,14 @@ impl LonLat {
     pub fn is_in_range(self) -> bool {
         self.lon_deg.abs() <= 180.0 && self.lat_deg.abs() <= 90.0
     }
+
+    /// The same position with its longitude within ±180°: 190° E is 170° W.
+    pub fn wrapped(self) -> Self {
+        if self.lon_deg.abs() <= 180.0 {
+            return self;
+        }
+        Self { lon_deg: (self.lon_deg + 180.0).rem_euclid(360.0) - 180.0, ..self }
+    }
 }
 
 impl From<geo::Coord> for LonLat {

@@ -18,6 +18,7 @@ search-position = { $position } of { $count }
 search-keys = ↑ ↓ choose, Enter goes there, Esc closes
 
 search-kind-position = Position
+search-kind-no-position = Not a position
 search-kind-link = Link to a view
 search-kind-settlement = Town or village
 search-kind-layer = Layer
@@ -27,3 +28,8 @@ search-kind-heading = Heading
 search-kind-command = Command
 search-kind-text = In the text
 search-read-as = read as: { $notation }
+search-no-zone = The military grid has no zone { $zone }.
+search-no-zone-svalbard = There is no zone { $zone }: about Svalbard there are only 31X, 33X, 35X and 37X.
+search-no-square = Zone { $zone } of the military grid has no square { $square }.
+search-uneven = A grid reference has as many digits for the easting as for the northing.
+search-link-without = without { $part }, which this map does not know

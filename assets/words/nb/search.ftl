@@ -18,6 +18,7 @@ search-position = { $position } av { $count }
 search-keys = ↑ ↓ velger, Enter går dit, Esc lukker
 
 search-kind-position = Posisjon
+search-kind-no-position = Ingen posisjon
 search-kind-link = Lenke til en visning
 search-kind-settlement = By eller tettsted
 search-kind-layer = Kartlag
@@ -27,3 +28,8 @@ search-kind-heading = Overskrift
 search-kind-command = Kommando
 search-kind-text = I teksten
 search-read-as = lest som: { $notation }
+search-no-zone = Det militære rutenettet har ingen sone { $zone }.
+search-no-zone-svalbard = Det finnes ingen sone { $zone }: ved Svalbard er det bare 31X, 33X, 35X og 37X.
+search-no-square = Sone { $zone } i det militære rutenettet har ingen rute { $square }.
+search-uneven = En rutereferanse har like mange sifre mot øst som mot nord.
+search-link-without = uten { $part }, som dette kartet ikke kjenner

@@ -122,7 +122,11 @@ impl Desk<'_> {
 fn show_layers(atlas: &Atlas, link: &Link, is_whole: bool, layers: &mut LayerState) {
     let place = link.place.as_deref().and_then(|id| atlas.place(atlas.place_by_id(id)?));
     let parts = layers.hidden_parts().clone();
-    match &link.layers {
+    // Where none of them is there, they are another atlas's or another map's.
+    let is_there = |id: &String| atlas.layers.iter().any(|layer| layer.id == *id);
+    let is_ours = |shown: &&Vec<(String, u8)>| shown.is_empty() || shown.iter().any(|(id, _)| is_there(id));
+    let named = link.layers.as_ref().filter(is_ours);
+    match named {
         Some(shown) => layers.follow(shown),
         None if is_whole => {
             *layers = LayerState::new(&atlas.layers);
@@ -135,7 +139,7 @@ fn show_layers(atlas: &Atlas, link: &Link, is_whole: bool, layers: &mut LayerSta
         None if is_whole => layers.follow_hidden_parts([]),
         None => {}
     }
-    if let Some(place) = place.filter(|_| link.layers.is_none() && link.hide.is_none()) {
+    if let Some(place) = place.filter(|_| named.is_none() && link.hide.is_none()) {
         layers.show(place);
     }
 }

@@ -17,6 +17,6 @@ pub(in crate::app) fn fault_text(words: &Words, fault: &LinkFault) -> String {
         LinkFault::Unknown(LinkPart::Place, _) => words.with("link-fault-no-place", &values),
         LinkFault::Unknown(LinkPart::Article, _) => words.with("link-fault-no-article", &values),
         LinkFault::Unknown(LinkPart::Layers, _) => words.with("link-fault-no-layer", &values),
-        LinkFault::Unknown(..) => words.with("link-fault-unknown", &values),
+        LinkFault::Unknown(..) | LinkFault::Foreign(..) => words.with("link-fault-unknown", &values),
     }
 }

@@ -15,7 +15,7 @@ use crate::app::Worded as _;
 use crate::app::theme::{Tokens, regular, space, type_size};
 use crate::atlas::Atlas;
 use crate::command::{Command, Icon};
-use crate::search::Index;
+use crate::search::{Index, Target};
 use crate::sphere::Notation;
 use crate::view::{LayerState, ScreenRect};
 use bevy_egui::egui::accesskit::{Live, Role};
@@ -146,6 +146,7 @@ fn open_ui(
     foot_ui(ui, &text, lines.len(), memory.chosen, search);
     let entered = keys.enters.then_some(memory.chosen);
     match picked.or(entered).and_then(|number| lines.get(number)) {
+        Some(Line::Found(found)) if found.target == Target::Nothing => {}
         Some(Line::Found(found)) => {
             remember(ui.ctx(), index, found);
             out.push(Command::ToggleSearch);

@@ -50,7 +50,7 @@ fn names_are_read_as_they_were_written() {
 }
 
 #[test]
-fn a_town_of_two_sources_is_named_once_and_the_larger_source_wins() {
+fn a_town_of_two_sources_is_named_once_with_the_other_names_of_both_and_the_larger_source_wins() {
     let at = |properties: &str| {
         format!(
             r#"{{"type":"FeatureCollection","features":[{{"type":"Feature","properties":{properties},
@@ -59,7 +59,7 @@ fn a_town_of_two_sources_is_named_once_and_the_larger_source_wins() {
     };
     let names = read_names(|file| {
         Ok(match file {
-            "region/geonames.geojson" => at(r#"{"name":"Bodø","pop":34073}"#),
+            "region/geonames.geojson" => at(r#"{"name":"Bodø","pop":34073,"alt":"Buvvda|Bådåddjo"}"#),
             "region/places_10m.geojson" => {
                 at(r#"{"name":"Bodø","namealt":"Bådåddjo|Bodø","scalerank":6,"pop_max":34073}"#)
             }
@@ -70,7 +70,7 @@ fn a_town_of_two_sources_is_named_once_and_the_larger_source_wins() {
     .expect("GeoJSON");
     let [name] = &names[..] else { panic!("{names:?}") };
     assert_eq!(name.kind, NameKind::Settlement { rank: 6, people: 34_073, is_capital: false });
-    assert_eq!((name.others.as_slice(), name.at), (&["Bådåddjo".to_owned()][..], [1_440_000, 6_728_000]));
+    assert_eq!((name.others.as_slice(), name.at), (&["Bådåddjo".to_owned(), "Buvvda".to_owned()][..], [1_440_000, 6_728_000]));
 }
 
 /// A small level with everything in it: a hole, a shared edge, a point off the grid, a country.

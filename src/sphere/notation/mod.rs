@@ -1,7 +1,7 @@
 //! How a position is written: in degrees, or on the grids that armies and surveyors use.
 //!
 //! A position is written no finer than it is known: `resolution_m` says how fine that is, in metres on the ground.
-//! Each notation takes the step nearest to it. [`read_position`] reads what is written, and what people and other
+//! Each notation takes the step nearest to it. [`read_positions`] reads what is written, and what people and other
 //! programs write.
 
 mod read;
@@ -9,7 +9,7 @@ mod read;
 mod tests;
 mod write;
 
-pub use read::{ReadPosition, read_position};
+pub use read::{ReadPosition, Refusal, plain_text, read_positions};
 
 use super::LonLat;
 

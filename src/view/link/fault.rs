@@ -103,6 +103,8 @@ pub enum LinkFault {
     TooMany(LinkPart),
     /// Something that is not there.
     Unknown(LinkPart, Shown),
+    /// What another map means by a part of its own. That its view is followed is all that can be meant.
+    Foreign(LinkPart, Shown),
 }
 
 impl LinkFault {
@@ -115,17 +117,26 @@ impl LinkFault {
         Self::Unknown(part, Shown::new(value))
     }
 
+    pub(super) fn foreign(part: LinkPart, value: &str) -> Self {
+        Self::Foreign(part, Shown::new(value))
+    }
+
+    /// Whether somebody has made a mistake, and it is no more than a note.
+    pub fn is_mistake(&self) -> bool {
+        !matches!(self, Self::Foreign(..))
+    }
+
     /// The part that it is about.
     pub fn part(&self) -> LinkPart {
         match self {
-            Self::Bad(part, _) | Self::TooMany(part) | Self::Unknown(part, _) => *part,
+            Self::Bad(part, _) | Self::TooMany(part) | Self::Unknown(part, _) | Self::Foreign(part, _) => *part,
         }
     }
 
     /// The value that is at fault, as it can be shown; empty for a list that is too long.
     pub fn value(&self) -> &str {
         match self {
-            Self::Bad(_, value) | Self::Unknown(_, value) => &value.0,
+            Self::Bad(_, value) | Self::Unknown(_, value) | Self::Foreign(_, value) => &value.0,
             Self::TooMany(_) => "",
         }
     }
@@ -152,6 +163,7 @@ impl fmt::Display for LinkFault {
             }
             Self::TooMany(_) => write!(f, "`{key}=…` has more in it than can be followed"),
             Self::Unknown(..) => write!(f, "the link names the {key} `{value}`, which is not there"),
+            Self::Foreign(..) => write!(f, "`{key}={value}` is another map's, and left out"),
         }
     }
 }

@@ -8,6 +8,10 @@ use percent_encoding::percent_decode_str;
 /// No list in a link is longer: nobody has written it by choosing on the map.
 const LONGEST_LIST: usize = 500;
 
+/// Hosts of maps that write their view as a link of ours does. What else they write means something else.
+const OTHER_MAPS: [&str; 5] =
+    ["openstreetmap.", "osm.org", "opentopomap.org", "openrailwaymap.org", "waymarkedtrails.org"];
+
 impl Link {
     /// Reads a link, with or without its `#`. Unknown parts are ignored; a bad part is left out and reported.
     pub fn parse(text: &str) -> (Self, Vec<LinkFault>) {
@@ -33,7 +37,20 @@ impl Link {
     /// ```
     pub fn from_url_or_hash(text: &str) -> Option<(Self, Vec<LinkFault>)> {
         let (link, faults) = Self::parse(hash_of(text)?);
+        let (link, faults) = if is_of_another_map(text) { link.of_another_map(faults) } else { (link, faults) };
         (link != Self::default() || !faults.is_empty()).then_some((link, faults))
+    }
+
+    /// The view of a link that another map wrote, and what else it says.
+    fn of_another_map(self, faults: Vec<LinkFault>) -> (Self, Vec<LinkFault>) {
+        let others = LinkPart::ALL.into_iter().filter(|part| *part != LinkPart::Map);
+        let read = others.filter_map(|part| Some(LinkFault::foreign(part, &self.part(part)?)));
+        let unread = faults.iter().map(|fault| match fault.part() {
+            LinkPart::Map => fault.clone(),
+            part => LinkFault::foreign(part, fault.value()),
+        });
+        let faults = read.chain(unread).collect();
+        (Self { map: self.map, ..Self::default() }, faults)
     }
 
     fn read_part(&mut self, part: LinkPart, value: &str, faults: &mut Vec<LinkFault>) {
@@ -154,7 +171,7 @@ fn parts(value: &str, faults: &mut Vec<LinkFault>) -> Vec<BasePart> {
 /// Latitude and longitude in the order of a view.
 fn position(text: &str) -> Option<LonLat> {
     let (lat, lon) = text.split_once('/')?;
-    Some(LonLat::new(number(lon)?, number(lat)?)).filter(|pos| pos.is_in_range())
+    Some(LonLat::new(number(lon)?, number(lat)?).wrapped()).filter(|pos| pos.is_in_range())
 }
 
 fn measured(text: &str, faults: &mut Vec<LinkFault>) -> Option<MeasuredLine> {
@@ -168,7 +185,7 @@ fn measured(text: &str, faults: &mut Vec<LinkFault>) -> Option<MeasuredLine> {
     let mut line = MeasuredLine::default();
     for point in points.split(';').take(LONGEST_LIST) {
         let (lon, lat) = point.split_once(',')?;
-        let pos = LonLat::new(number(lon)?, number(lat)?);
+        let pos = LonLat::new(number(lon)?, number(lat)?).wrapped();
         if !pos.is_in_range() {
             return None;
         }
@@ -189,7 +206,7 @@ impl LinkView {
             [zoom, lat, lon, bearing] => (zoom, lat, lon, bearing),
             _ => return None,
         };
-        let center = LonLat::new(lon_deg, lat_deg);
+        let center = LonLat::new(lon_deg, lat_deg).wrapped();
         ((-2.0..=24.0).contains(&zoom) && center.is_in_range()).then(|| Self {
             zoom,
             center,
@@ -212,6 +229,14 @@ fn is_address(text: &str) -> bool {
     ["https://", "http://", "file://"]
         .iter()
         .any(|scheme| text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)))
+}
+
+/// Whether a text is the address of a map whose links begin like ours.
+pub(super) fn is_of_another_map(text: &str) -> bool {
+    let text = text.trim();
+    let host = text.split_once("://").and_then(|(_, rest)| rest.split(['/', '?', '#']).next());
+    let host = host.filter(|_| is_address(text)).unwrap_or_default().to_ascii_lowercase();
+    OTHER_MAPS.iter().any(|map| host.starts_with(map) || host.contains(&format!(".{map}")))
 }
 
 fn decoded(text: &str) -> String {

@@ -188,6 +188,30 @@ fn a_whole_address_is_read_as_the_link_in_it_and_a_word_is_none() {
 }
 
 #[test]
+fn of_an_address_of_another_map_only_the_view_is_ours_and_the_rest_is_a_note() {
+    for host in ["https://www.openstreetmap.org/", "https://openstreetmap.org/?mlat=1&mlon=2", "http://osm.org/", "HTTPS://OpenTopoMap.org/"] {
+        let (link, faults) = Link::from_url_or_hash(&format!("{host}#map=5/60/190&layers=N&pin=north")).expect("a link");
+        assert_eq!(link, parse("#map=5/60/-170"), "{host}");
+        let notes: Vec<_> = faults.iter().map(|fault| (fault.part(), fault.value(), fault.is_mistake())).collect();
+        assert_eq!(notes, [(LinkPart::Layers, "N", false), (LinkPart::Pin, "north", false)], "{host}");
+    }
+    let bad = Link::from_url_or_hash("https://www.openstreetmap.org/#map=north").expect("a link, if a bad one").1;
+    assert!(bad[0].is_mistake());
+    // A page of ours may lie anywhere else.
+    let (link, faults) = Link::from_url_or_hash("https://example.org/osm.org/#map=5/60/20&layers=N").expect("a link");
+    assert_eq!((link.layers, faults), (Some(strings(&["N"])), vec![]));
+}
+
+#[test]
+fn any_longitude_is_on_the_earth() {
+    let center = |text: &str| parse(text).map.expect("a view").center;
+    assert_eq!(center("#map=5/60/190"), LonLat::new(-170.0, 60.0));
+    assert_eq!(center("#map=5/60/-540"), LonLat::new(-180.0, 60.0));
+    assert_eq!(parse("#pin=60/-190").pin, Some(LonLat::new(170.0, 60.0)));
+    assert_eq!(parse("#measure=370,1;20,2").to_string(), "#measure=10.00000,1.00000;20.00000,2.00000");
+}
+
+#[test]
 fn a_measured_line_stands_in_the_link_with_its_closing() {
     let link = parse("#measure=14.4,67.28;30.05,69.73;15.6,78.2;closed");
     assert!(link.measure.as_ref().is_some_and(|line| line.is_closed() && line.points().len() == 3));

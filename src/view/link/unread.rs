@@ -1,6 +1,6 @@
 //! What of a link is passed over. Whoever follows one is not held up by it, whoever writes one wants to know.
 
-use super::parse::{hash_of, split};
+use super::parse::{hash_of, is_of_another_map, split};
 use super::{Link, LinkPart};
 
 /// A part of a link that is passed over when it is read.
@@ -15,7 +15,8 @@ pub enum Unread<'a> {
 }
 
 impl Link {
-    /// What [`Link::from_url_or_hash`] passes over in a text.
+    /// What [`Link::from_url_or_hash`] passes over in a text. A link of another map has parts of its own, which are none of
+    /// our concern.
     ///
     /// ```
     /// use high_north::view::{Link, Unread};
@@ -23,6 +24,9 @@ impl Link {
     /// ```
     pub fn unread(text: &str) -> Vec<Unread<'_>> {
         let (mut seen, mut unread) = (Vec::new(), Vec::new());
+        if is_of_another_map(text) {
+            return unread;
+        }
         for (key, value) in hash_of(text).into_iter().flat_map(split).filter(|(key, _)| !key.is_empty()) {
             let Some(part) = LinkPart::from_key(key) else {
                 unread.push(Unread::NoPart(key));
@@ -50,6 +54,7 @@ mod tests {
             ("https://example.org/?a=b#map=5/69.7/30&amp;place=kirkenes&", vec![]),
             ("https://example.org/?a=b", vec![]),
             ("#map=5/69.7/30&palce=kirkenes", vec![Unread::NoPart("palce")]),
+            ("https://www.openstreetmap.org/#map=5/69.7/30&overlay=gpx", vec![]),
             ("#map=5/69.7/30&kirkenes", vec![Unread::NoPart("kirkenes")]),
             ("#Map=5/69.7/30", vec![Unread::NoPart("Map")]),
             ("place=&layers=", vec![Unread::Empty(LinkPart::Place)]),

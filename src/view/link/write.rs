@@ -27,7 +27,7 @@ impl fmt::Display for Link {
 
 impl Link {
     /// The value of a part as it is written.
-    fn part(&self, part: LinkPart) -> Option<String> {
+    pub(super) fn part(&self, part: LinkPart) -> Option<String> {
         let name = |name: &Option<String>| name.as_ref().map(|name| escaped(name));
         match part {
             LinkPart::Map => self.map.map(LinkView::written),

@@ -23,7 +23,7 @@ fn index(atlas: &Atlas, language: Language) -> Index {
         .map(|entry| (entry.id.to_owned(), entry.text(language.words()), entry.tooltip(language.words())))
         .collect();
     let names = decode_names(&bytes).expect("the names");
-    Index::new(&Sources { atlas, names: &names, steps: &[], commands: &commands })
+    Index::new(&Sources { atlas, names: &names, steps: &[], commands: &commands, language: language.name() })
 }
 
 /// The panels with the search open.

@@ -8,6 +8,7 @@ use crate::search::{Found, FoundKind, Target};
 /// The commands of a choice. Closing the search is not among them.
 pub(super) fn commands_of(found: &Found, search: &Search<'_>) -> Vec<Command> {
     match &found.target {
+        Target::Nothing => Vec::new(),
         Target::Place(place) => vec![Command::Select { place: Some(*place), fly: true }],
         Target::Ground { pos, across_m } => {
             let across_px = search.free.width_px.min(search.free.height_px).max(1.0);

@@ -4,6 +4,8 @@ use super::Search;
 use crate::atlas::{Atlas, Kind};
 use crate::command::{Command, Icon, entry_by_id, entry_of};
 use crate::search::{Detail, Found, FoundKind, Target};
+use crate::sphere::Refusal;
+use crate::view::LinkFault;
 use crate::wording::kind_word;
 use crate::words::Words;
 use std::ops::Range;
@@ -68,6 +70,7 @@ impl Line<'_> {
 fn said(found: &Found, words: &Words) -> Said {
     let kind = match found.kind {
         FoundKind::Position(_) => words.text("search-kind-position"),
+        FoundKind::NoPosition => words.text("search-kind-no-position"),
         FoundKind::Link => words.text("search-kind-link"),
         FoundKind::Place(kind) => kind_word(words, kind),
         FoundKind::Country => kind_word(words, Kind::Country),
@@ -87,19 +90,47 @@ fn said(found: &Found, words: &Words) -> Said {
         }
         (Detail::None, _) => (String::new(), &[]),
         (Detail::OtherName { name, letters }, _) => (name.clone(), letters),
+        (Detail::Fault(fault), _) => (not_followed(words, fault), &[]),
+        (Detail::Refusal(_), _) => (found.title.clone(), &[]),
         (Detail::Country(text) | Detail::Under(text) | Detail::Tooltip(text), _) => (text.clone(), &[]),
     };
     let entry = match &found.target {
         Target::Command(id) => entry_by_id(id),
         _ => None,
     };
+    let title = match &found.detail {
+        Detail::Refusal(refusal) => (refused(words, refusal), Vec::new()),
+        _ => (found.title.clone(), found.letters.clone()),
+    };
     Said {
         sign: sign(found.kind, entry.as_ref().and_then(|entry| entry.icon)),
-        title: (found.title.clone(), found.letters.clone()),
+        title,
         second: if more.is_empty() { (kind, Vec::new()) } else { joined(&kind, &more, letters) },
         key: entry.map(|entry| entry.shortcut(words)).unwrap_or_default(),
-        is_text: matches!(found.kind, FoundKind::Text | FoundKind::Article | FoundKind::Heading),
+        is_text: matches!(
+            found.kind,
+            FoundKind::Text | FoundKind::Article | FoundKind::Heading | FoundKind::NoPosition
+        ),
     }
+}
+
+/// Why a reference of the military grid is no position.
+fn refused(words: &Words, refusal: &Refusal) -> String {
+    let zone = |key, zone: &str| words.with(key, &[("zone", zone.into())]);
+    match refusal {
+        Refusal::NoZone(name) => zone("search-no-zone", name),
+        Refusal::NoZoneAboutSvalbard(name) => zone("search-no-zone-svalbard", name),
+        Refusal::NoSquare { zone, square } => {
+            words.with("search-no-square", &[("zone", zone.as_str().into()), ("square", square.as_str().into())])
+        }
+        Refusal::Uneven => words.text("search-uneven"),
+    }
+}
+
+/// The part of a link that is not followed.
+fn not_followed(words: &Words, fault: &LinkFault) -> String {
+    let part = format!("{}={}", fault.part().key(), fault.value());
+    words.with("search-link-without", &[("part", part.into())])
 }
 
 fn joined(kind: &str, more: &str, letters: &[Range<usize>]) -> (String, Vec<Range<usize>>) {
@@ -111,7 +142,7 @@ fn joined(kind: &str, more: &str, letters: &[Range<usize>]) -> (String, Vec<Rang
 
 fn sign(kind: FoundKind, icon: Option<Icon>) -> Sign {
     match kind {
-        FoundKind::Position(_) => Sign::Cross,
+        FoundKind::Position(_) | FoundKind::NoPosition => Sign::Cross,
         FoundKind::Link => Sign::Icon(Icon::Link),
         FoundKind::Place(kind) => Sign::Mark(kind),
         FoundKind::Country => Sign::Mark(Kind::Country),

@@ -1,10 +1,12 @@
 //! Reads latitude and longitude in degrees.
 
-use super::tokens::{Axis, Number, Token, tokens};
-use super::{DEGREE_M, Notation, ReadPosition};
-use crate::sphere::LonLat;
+use super::crs::on_earth;
+use super::tokens::{Number, Token, Way, tokens};
+use super::words::{Axis, Meaning, languages};
+use super::{DEGREE_M, Notation, ReadPosition, add};
 
 /// An angle as it was read.
+#[derive(Clone, Copy)]
 struct Angle {
     axis: Option<Axis>,
     degrees: f64,
@@ -14,49 +16,65 @@ struct Angle {
     step_deg: f64,
 }
 
-/// A position in degrees, with minutes and seconds or without.
-pub(super) fn read(text: &str) -> Option<ReadPosition> {
+/// The positions that a text in degrees can be, with minutes and seconds or without: one, or one in each of the two
+/// orders, or one for each meaning that its letters have in different languages, that of the reader's language first.
+pub(super) fn read(text: &str, language: &str) -> Vec<ReadPosition> {
     let has_point = text.contains('.');
-    // `69,7250 30,0516`: a comma between digits is a decimal sign, where that makes sense and no point is one.
-    let commas = [!has_point, false];
-    commas.into_iter().find_map(|is_decimal| position(&tokens(text, is_decimal)?))
+    let has_words = text.contains(char::is_alphabetic);
+    let mut found = Vec::new();
+    for language in languages(language) {
+        for letters_are_marks in [true, false] {
+            // `69,7250 30,0516`: a comma between digits is a decimal sign, where that makes sense and no point is one.
+            let readings = [!has_point, false].into_iter().find_map(|is_comma_decimal| {
+                let tokens = tokens(text, Way { language, is_comma_decimal, letters_are_marks })?;
+                Some(positions(&tokens)).filter(|positions| !positions.is_empty())
+            });
+            readings.into_iter().flatten().for_each(|reading| add(&mut found, reading));
+        }
+        if !has_words {
+            break;
+        }
+    }
+    found
 }
 
-fn position(tokens: &[Token]) -> Option<ReadPosition> {
+fn positions(tokens: &[Token]) -> Vec<ReadPosition> {
     let is_iso_6709 = matches!(tokens.first(), Some(Token::Sign { .. }));
-    let [first, second] = halves(tokens)?;
-    let mut angles = [angle(first, Axis::Lat, is_iso_6709)?, angle(second, Axis::Lon, is_iso_6709)?];
-    match (angles[0].axis, angles[1].axis) {
-        (None, None) | (Some(Axis::Lat), Some(Axis::Lon)) => {}
-        (Some(Axis::Lon), Some(Axis::Lat)) => angles.swap(0, 1),
-        _ => return None,
+    // It is told by its first sign, which no other way of writing needs, and by the stroke at its end.
+    let is_ordered = matches!(tokens.first(), Some(Token::Sign { is_minus: false }))
+        || (is_iso_6709 && tokens.last() == Some(&Token::Separator));
+    let Some([first, second]) = halves(tokens) else { return Vec::new() };
+    let angles = (angle(first, Axis::Lat, is_iso_6709), angle(second, Axis::Lon, is_iso_6709));
+    let (Some(first), Some(second)) = angles else { return Vec::new() };
+    let (straight, swapped) = (position(first, second), position(second, first));
+    match (first.axis, second.axis) {
+        (Some(Axis::Lat), Some(Axis::Lon)) => straight.into_iter().collect(),
+        (Some(Axis::Lon), Some(Axis::Lat)) => swapped.into_iter().collect(),
+        (None, None) if is_ordered => straight.into_iter().collect(),
+        (None, None) => straight.into_iter().chain(swapped).collect(),
+        _ => Vec::new(),
     }
-    let [lat, lon] = angles;
-    let pos = Some(LonLat::new(lon.degrees, lat.degrees)).filter(|pos| pos.is_in_range())?;
+}
+
+fn position(lat: Angle, lon: Angle) -> Option<ReadPosition> {
     let notation = match lat.parts.max(lon.parts) {
         1 => Notation::DecimalDegrees,
         2 => Notation::DegreesDecimalMinutes,
         _ => Notation::DegreesMinutesSeconds,
     };
+    let pos = on_earth(lon.degrees, lat.degrees)?;
     Some(ReadPosition { pos, notation, resolution_m: DEGREE_M * lat.step_deg.min(lon.step_deg) })
 }
 
 /// The tokens of each angle.
 fn halves(tokens: &[Token]) -> Option<[&[Token]; 2]> {
-    let at = |is: fn(&Token) -> bool| -> Vec<usize> {
-        (0..tokens.len()).filter(|index| is(&tokens[*index])).collect()
-    };
-    let names = at(|token| matches!(token, Token::Name(_)));
-    let quarters = at(|token| matches!(token, Token::Quarter { .. }));
-    let separators = at(|token| *token == Token::Separator);
-    let split = match (names.as_slice(), quarters.as_slice()) {
-        ([0, second], _) | ([], [0, second]) => *second,
-        ([], [first, _]) => first + 1,
-        ([], []) => match separators.as_slice() {
-            [only] if *only + 1 < tokens.len() => *only,
-            _ => even_split(tokens)?,
-        },
-        _ => return None,
+    let has_words = tokens.iter().any(|token| token.axis().is_some());
+    let separators: Vec<usize> =
+        (0..tokens.len()).filter(|index| tokens[*index] == Token::Separator).collect();
+    let split = match separators.as_slice() {
+        _ if has_words => split_by_words(tokens)?,
+        [only] if *only + 1 < tokens.len() => *only,
+        _ => even_split(tokens)?,
     };
     let (first, second) = tokens.split_at(split);
     let trim = |tokens: &'_ [Token]| {
@@ -68,6 +86,28 @@ fn halves(tokens: &[Token]) -> Option<[&[Token]; 2]> {
     Some([&first[trim(first)], &second[trim(second)]])
 }
 
+/// Where the second angle begins: with a word that is not of the first one, or with a number once words have closed the
+/// first one.
+fn split_by_words(tokens: &[Token]) -> Option<usize> {
+    let mut axis = None;
+    let (mut has_number, mut is_closed) = (false, false);
+    for (index, token) in tokens.iter().enumerate() {
+        match token {
+            Token::Word(_) => {
+                if has_number && axis.is_some_and(|axis| token.axis() != Some(axis)) {
+                    return Some(index);
+                }
+                axis = axis.or(token.axis());
+                is_closed = has_number;
+            }
+            Token::Number(_) | Token::Sign { .. } if is_closed => return Some(index),
+            Token::Number(_) => has_number = true,
+            Token::Sign { .. } | Token::Mark(_) | Token::Separator => {}
+        }
+    }
+    None
+}
+
 /// Where the second half of the numbers begins, with the sign before it.
 fn even_split(tokens: &[Token]) -> Option<usize> {
     let numbers: Vec<usize> =
@@ -77,53 +117,64 @@ fn even_split(tokens: &[Token]) -> Option<usize> {
     Some(middle - usize::from(has_sign))
 }
 
-/// An angle: its name, quarter or sign, up to three numbers with or without their marks, its quarter. `expected` says
-/// which angle it is where it does not say so itself.
+/// An angle: up to three numbers with or without their marks, and before or after them its name and its quarter, or
+/// before them its sign. `expected` says which angle it is where it does not say so itself.
 fn angle(tokens: &[Token], expected: Axis, is_iso_6709: bool) -> Option<Angle> {
-    let mut rest = tokens;
-    let mut take = |is: fn(&Token) -> bool| {
-        let (first, others) = rest.split_first().filter(|(first, _)| is(first))?;
-        rest = others;
-        Some(*first)
+    let is_word = |token: &Token| token.axis().is_some();
+    let start = tokens.iter().position(|token| !is_word(token))?;
+    let end = tokens.iter().rposition(|token| !is_word(token))? + 1;
+    let (axis, quarter) = named(tokens[..start].iter().chain(&tokens[end..]))?;
+    let (sign, rest) = match &tokens[start..end] {
+        [Token::Sign { is_minus }, rest @ ..] => (Some(*is_minus), rest),
+        rest => (None, rest),
     };
-    let name = take(|token| matches!(token, Token::Name(_)));
-    let before = take(|token| matches!(token, Token::Quarter { .. }));
-    let sign = take(|token| matches!(token, Token::Sign { .. }));
-    let mut numbers: Vec<Number> = Vec::new();
-    while let Some(Token::Number(number)) = take(|token| matches!(token, Token::Number(_))) {
-        let place = numbers.len();
-        numbers.push(number);
-        if let Some(Token::Mark(mark)) = take(|token| matches!(token, Token::Mark(_))) {
-            (mark == place).then_some(())?;
-        }
-    }
-    let after = take(|token| matches!(token, Token::Quarter { .. }));
-    let quarter = match (before, after) {
-        (Some(_), Some(_)) => return None,
-        (one, other) => one.or(other),
-    };
-    if !rest.is_empty() {
+    if sign.is_some() && quarter.is_some() {
         return None;
     }
-    let (axis, is_negative) = match (name, quarter, sign) {
-        (Some(Token::Name(name)), Some(Token::Quarter { axis, .. }), _) if name != axis => return None,
-        (_, Some(Token::Quarter { axis, is_negative }), None) => (Some(axis), is_negative),
-        (_, Some(_), Some(_)) => return None,
-        (Some(Token::Name(name)), None, sign) => (Some(name), is_minus(sign)),
-        (_, _, sign) => (None, is_minus(sign)),
-    };
+    let mut numbers = numbers(rest)?;
     if let ([packed], true) = (numbers.as_slice(), quarter.is_some() || is_iso_6709) {
         numbers = unpacked(*packed, axis.unwrap_or(expected));
     }
     let degrees = degrees(&numbers)?;
     let last = numbers.last()?;
     let step_deg = 60f64.powi(1 - numbers.len() as i32) * 10f64.powi(-(last.decimals.min(12) as i32));
+    let is_negative = sign.or(quarter).unwrap_or(false);
     let degrees = if is_negative { -degrees } else { degrees };
     Some(Angle { axis, degrees, parts: numbers.len(), step_deg })
 }
 
-fn is_minus(sign: Option<Token>) -> bool {
-    matches!(sign, Some(Token::Sign { is_minus: true }))
+/// Which angle the words about it name, and whether they make it negative. They name one, and no quarter twice.
+fn named<'a>(words: impl Iterator<Item = &'a Token>) -> Option<(Option<Axis>, Option<bool>)> {
+    let (mut axis, mut quarter) = (None, None);
+    for word in words {
+        if axis.is_some() && axis != word.axis() {
+            return None;
+        }
+        axis = word.axis();
+        if let Token::Word(Meaning::Quarter { is_negative, .. }) = word
+            && quarter.replace(*is_negative).is_some()
+        {
+            return None;
+        }
+    }
+    Some((axis, quarter))
+}
+
+/// The numbers of an angle, each with the mark that belongs to its place or without.
+fn numbers(tokens: &[Token]) -> Option<Vec<Number>> {
+    let mut numbers = Vec::new();
+    let mut is_marked = true;
+    for token in tokens {
+        match token {
+            Token::Number(number) => {
+                numbers.push(*number);
+                is_marked = false;
+            }
+            Token::Mark(mark) if !is_marked && mark + 1 == numbers.len() => is_marked = true,
+            _ => return None,
+        }
+    }
+    Some(numbers)
 }
 
 /// Degrees, minutes and seconds that are written as one number: `694330N 0300306E`, as in aviation and in ISO 6709,

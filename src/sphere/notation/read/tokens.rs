@@ -1,11 +1,6 @@
 //! The words, numbers and signs that a position in degrees is written with.
 
-/// Which of the two angles.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Axis {
-    Lat,
-    Lon,
-}
+use super::words::{Axis, Language, Meaning, is_filler, unit, unit_letter};
 
 /// A number as it is written.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -26,40 +21,35 @@ pub(super) enum Token {
     },
     /// The mark of degrees (0), minutes (1) or seconds (2).
     Mark(usize),
-    /// A quarter of the sky.
-    Quarter {
-        axis: Axis,
-        is_negative: bool,
-    },
-    /// The name of an angle, before it.
-    Name(Axis),
+    /// A quarter of the sky, or the name of an angle.
+    Word(Meaning),
     /// What stands between two angles.
     Separator,
 }
 
-/// What a word means, in lower case. French *ouest* and German *Ost* share an O, so that letter means nothing.
-fn word(word: &str) -> Option<Token> {
-    let quarter = |axis, is_negative| Token::Quarter { axis, is_negative };
-    Some(match word {
-        "n" | "north" | "nord" | "norr" => quarter(Axis::Lat, false),
-        "s" | "south" | "sør" | "sor" | "syd" | "söder" | "süd" => quarter(Axis::Lat, true),
-        "e" | "east" | "ø" | "øst" | "ö" | "öst" | "ost" => quarter(Axis::Lon, false),
-        "w" | "west" | "v" | "vest" | "väst" => quarter(Axis::Lon, true),
-        "lat" | "latitude" | "bredde" | "breddegrad" | "latitud" | "breite" => Token::Name(Axis::Lat),
-        "lon" | "lng" | "long" | "longitude" | "lengde" | "lengdegrad" | "longitud" | "länge" => {
-            Token::Name(Axis::Lon)
+impl Token {
+    /// The angle that a word belongs to.
+    pub(super) fn axis(&self) -> Option<Axis> {
+        match self {
+            Self::Word(Meaning::Quarter { axis, .. } | Meaning::Name(axis)) => Some(*axis),
+            _ => None,
         }
-        "d" | "deg" | "degree" | "degrees" | "grad" | "grader" => Token::Mark(0),
-        "min" | "minute" | "minutes" | "minutt" | "minutter" => Token::Mark(1),
-        "sec" | "second" | "seconds" | "sek" | "sekund" | "sekunder" => Token::Mark(2),
-        _ => return None,
-    })
+    }
+}
+
+/// How a text is read.
+#[derive(Clone, Copy)]
+pub(super) struct Way {
+    /// The language of its words.
+    pub(super) language: &'static Language,
+    /// A comma between two digits is a decimal sign, and else stands between two angles.
+    pub(super) is_comma_decimal: bool,
+    /// `d`, `m`, `s` and `o` right after a number are marks: `69d 43m 30s`.
+    pub(super) letters_are_marks: bool,
 }
 
 /// The tokens of a text, or `None` where something in it has no meaning in a position.
-///
-/// A comma between two digits is a decimal sign where `is_comma_decimal`, and else stands between two angles.
-pub(super) fn tokens(text: &str, is_comma_decimal: bool) -> Option<Vec<Token>> {
+pub(super) fn tokens(text: &str, way: Way) -> Option<Vec<Token>> {
     let mut tokens: Vec<Token> = Vec::new();
     let mut rest = text;
     let mut is_after_digit = false;
@@ -68,34 +58,98 @@ pub(super) fn tokens(text: &str, is_comma_decimal: bool) -> Option<Vec<Token>> {
         let mut length = first.len_utf8();
         match first {
             '0'..='9' => {
-                let (number, used) = number(rest, is_comma_decimal)?;
+                let (number, used) = number(rest, way.is_comma_decimal)?;
                 tokens.push(Token::Number(number));
                 (length, is_after_digit) = (used, true);
             }
             '+' => tokens.push(Token::Sign { is_minus: false }),
-            '-' | '−' | '–' | '‐' | '‑' => {
+            _ if is_minus(first) => {
                 if !was_after_digit || !is_dash(&tokens) {
                     tokens.push(Token::Sign { is_minus: true });
                 }
             }
-            '°' | 'º' | '˚' => tokens.push(Token::Mark(0)),
-            '\'' | '′' | '’' | '‘' | '´' | '`' | 'ʹ' => match tokens.last_mut() {
+            '°' | 'º' | '˚' | '⁰' | 'ᵒ' | '∘' | '○' | '゜' | '^' | '*' => tokens.push(Token::Mark(0)),
+            '\'' | '′' | '’' | '‘' | '‛' | '´' | '`' | 'ʹ' | 'ʼ' | 'ˈ' | 'ˊ' => match tokens.last_mut() {
                 Some(mark @ Token::Mark(1)) => *mark = Token::Mark(2),
                 _ => tokens.push(Token::Mark(1)),
             },
-            '"' | '″' | '”' | '“' | '„' | 'ʺ' => tokens.push(Token::Mark(2)),
-            ',' | ';' | '/' | '|' => tokens.push(Token::Separator),
-            '(' | ')' | '[' | ']' | ':' | '=' | '.' => {}
+            '"' | '″' | '”' | '“' | '„' | '‟' | '〃' | '˝' | 'ʺ' | 'ˮ' => tokens.push(Token::Mark(2)),
+            ',' | ';' | '/' | '|' | '&' => tokens.push(Token::Separator),
+            '(' | ')' | '[' | ']' | '{' | '}' | ':' | '=' | '.' => {}
             _ if first.is_whitespace() => {}
             _ if first.is_alphabetic() => {
-                length = rest.find(|letter: char| !letter.is_alphabetic()).unwrap_or(rest.len());
-                tokens.push(word(&rest[..length].to_lowercase())?);
+                let words = words(rest);
+                length = words.1;
+                read_words(&words.0, way, &mut tokens)?;
             }
             _ => return None,
         }
         rest = &rest[length..];
     }
     Some(tokens)
+}
+
+/// Whether a sign is a minus, or one of the dashes that are written for it.
+pub(super) fn is_minus(sign: char) -> bool {
+    matches!(sign, '-' | '−' | '–' | '—' | '‐' | '‑' | '‒' | '﹣' | '⁻')
+}
+
+/// The words at the start of a text, in lower case, that only full stops and spaces separate, and their length in bytes.
+fn words(text: &str) -> (Vec<String>, usize) {
+    let mut words = Vec::new();
+    let mut rest = text;
+    while rest.starts_with(char::is_alphabetic) {
+        let end = rest.find(|letter: char| !letter.is_alphabetic()).unwrap_or(rest.len());
+        words.push(rest[..end].to_lowercase());
+        rest = rest[end..].trim_start_matches(|sign: char| sign == '.' || sign.is_whitespace());
+    }
+    (words, text.len() - rest.len())
+}
+
+/// Words in a row: the longest that mean something together come first, `p. l.` before `p.`
+fn read_words(words: &[String], way: Way, tokens: &mut Vec<Token>) -> Option<()> {
+    /// No abbreviation has more words.
+    const MOST: usize = 2;
+    let mut rest = words;
+    while let Some(word) = rest.first() {
+        if way.letters_are_marks
+            && matches!(tokens.last(), Some(Token::Number(_)))
+            && let Some((mark, quarter)) = marked(word, way.language)
+        {
+            tokens.push(Token::Mark(mark));
+            tokens.extend(quarter.map(Token::Word));
+            rest = &rest[1..];
+            continue;
+        }
+        let meaning_of = |count: usize| Some((count, way.language.meaning(&rest[..count].concat())?));
+        let meaning = (1..=rest.len().min(MOST)).rev().find_map(meaning_of);
+        let count = match (meaning, unit(word)) {
+            (Some((count, meaning)), _) => {
+                tokens.push(Token::Word(meaning));
+                count
+            }
+            (None, Some(mark)) => {
+                tokens.push(Token::Mark(mark));
+                1
+            }
+            (None, None) => is_filler(word).then_some(1)?,
+        };
+        rest = &rest[count..];
+    }
+    Some(())
+}
+
+/// A letter that marks a part of an angle, with a quarter after it or without: `30sN`.
+fn marked(word: &str, language: &Language) -> Option<(usize, Option<Meaning>)> {
+    let mut letters = word.chars();
+    let mark = unit_letter(letters.next()?)?;
+    let rest = letters.as_str();
+    if rest.is_empty() {
+        return Some((mark, None));
+    }
+    // `oeste` is no mark and an `este`.
+    let quarter = language.meaning(rest).filter(|_| language.meaning(word).is_none())?;
+    Some((mark, Some(quarter)))
 }
 
 /// Whether a minus right after a number is a dash: between whole degrees and minutes, `69-43-30`; not in ISO 6709's
