@@ -1,8 +1,8 @@
 //! What `--view` and its relatives ask to see. A link that somebody follows is met as far as can be; on the command line
 //! every part of it has to be there, or the first that is not is named.
 
-use super::{Failure, complain};
 use super::countries::COUNTRIES;
+use super::{Failure, complain};
 use crate::atlas::Atlas;
 use crate::format::nearest_word;
 use crate::settings::Theme;

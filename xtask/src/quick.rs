@@ -29,9 +29,9 @@ fn changed_tests(repo: &Repo) -> Result<Note> {
     for arguments in selection.cargo_tests() {
         repo::run(graphics::in_software(&mut repo.cargo(&arguments)))?;
     }
-    let left = selection.browser.then(|| {
-        "ok; the page has changed as well: cargo xtask test --only web --only browser".to_owned()
-    });
+    let left = selection
+        .browser
+        .then(|| "ok; the page has changed as well: cargo xtask test --only web --only browser".to_owned());
     Ok(left)
 }
 
@@ -68,7 +68,9 @@ impl Selection {
             let stem = |part: &str| part.split('.').next().unwrap_or_default().to_owned();
             match parts[..] {
                 // The features of the app are many, and few of them have anything to do with one another.
-                ["src", "app", feature, ..] => _ = selection.units.insert(format!("app::{}::", stem(feature))),
+                ["src", "app", feature, ..] => {
+                    _ = selection.units.insert(format!("app::{}::", stem(feature)))
+                }
                 ["src", room, ..] if !matches!(room, "lib.rs" | "main.rs") => {
                     selection.units.insert(format!("{}::", stem(room)));
                 }

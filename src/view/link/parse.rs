@@ -37,7 +37,8 @@ impl Link {
     /// ```
     pub fn from_url_or_hash(text: &str) -> Option<(Self, Vec<LinkFault>)> {
         let (link, faults) = Self::parse(hash_of(text)?);
-        let (link, faults) = if is_of_another_map(text) { link.of_another_map(faults) } else { (link, faults) };
+        let (link, faults) =
+            if is_of_another_map(text) { link.of_another_map(faults) } else { (link, faults) };
         (link != Self::default() || !faults.is_empty()).then_some((link, faults))
     }
 
