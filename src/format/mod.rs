@@ -14,7 +14,6 @@ mod article;
 #[cfg(not(target_arch = "wasm32"))]
 mod built_in;
 mod claims;
-mod crossing;
 mod date;
 mod diagnostic;
 mod feature;
@@ -42,7 +41,6 @@ pub use diagnostic::{Diagnostic, Rule, Severity, printable, to_json};
 pub use folder::{Folder, MAX_FILE_BYTES, ReadError};
 pub use load::{Loaded, load};
 pub use manifest::FORMAT_VERSION;
-pub(crate) use style::parse_color;
 
 /// The file that says what an atlas consists of, relative to its folder.
 pub const ATLAS_FILE: &str = "assets/atlas.toml";
