@@ -8,6 +8,7 @@
 //! | [`sphere`] | positions on the Earth, projections, geodesics |
 //! | [`atlas`] | the model: articles, mentions, places, layers; hit test; immutable once loaded |
 //! | [`mod@format`] | bytes → atlas, with a diagnostic for everything that is wrong |
+//! | [`geojson_rules`] | what GeoJSON may be, for both of its readers: positions, edges and rings, styles, titles |
 //! | [`tessellate`] | rings → triangles on the sphere, lines → ribbons |
 //! | [`base`] | the base map: its levels, its slots, and how it is baked |
 //! | [`search`] | names, headings, sentences and commands → what matches a query, the best first |
@@ -23,7 +24,7 @@
 //! | [`cli`] | the command line |
 //! | `app` | the window, the picture and the web page; only with the feature `app`, which brings Bevy |
 //!
-//! `sphere ← atlas ← format`; `sphere ← tessellate, view ← base`; `atlas, base ← search`; `words, sphere ← settings`; `atlas, words ← wording`; `format, wording, view ← document`; `format, tessellate ← dropped`; `atlas, view, settings, dropped ← command`; all of these ← `app` ← `cli`.
+//! `sphere ← atlas ← format`; `sphere ← tessellate, view ← base`; `atlas, tessellate ← geojson_rules ← format, dropped`; `atlas, base ← search`; `words, sphere ← settings`; `atlas, words ← wording`; `format, wording, view ← document`; `format, tessellate ← dropped`; `atlas, view, settings, dropped ← command`; all of these ← `app` ← `cli`.
 //! Everything but `app` builds and is tested with `--no-default-features`, where Bevy is not linked.
 
 #[cfg(feature = "app")]
@@ -38,6 +39,7 @@ pub mod document;
 pub mod dropped;
 pub mod export;
 pub mod format;
+pub mod geojson_rules;
 mod letters;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod offline;

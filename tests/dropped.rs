@@ -58,7 +58,7 @@ fn sixty_megabytes_have_the_right_summary_and_are_drawn_whole() {
     }
     assert_eq!(dots, known.points);
     let corner = dropped.hit(LonLat::new(BOX_DEG[0], BOX_DEG[1]), 100.0).expect("the first point");
-    assert_eq!(dropped.name(corner).as_deref(), Some("Number 0"));
+    assert_eq!(dropped.name(corner, "en").as_deref(), Some("Number 0"));
 }
 
 #[test]

@@ -133,6 +133,8 @@ impl<'de> Visitor<'de> for Nested<'_> {
                     }
                     count += 1;
                 }
+                // The height of a position, where nobody knows it.
+                Found::Null if inner == Level::Empty && count >= 2 => {}
                 Found::Array(Level::Empty) => {}
                 Found::Array(level) if inner == Level::Empty || inner == level => inner = level,
                 Found::Array(_) | Found::Null | Found::Other => inner = Level::Bad,
@@ -179,11 +181,14 @@ mod tests {
             ("[[[]],[]]", Level::Empty),
             ("[1,2]", Level::Position),
             ("[1,2,3,4]", Level::Position),
+            ("[1,2,null]", Level::Position),
+            ("[[1,2,null],[3,4,5]]", Level::Line),
             ("[[1,2]]", Level::Line),
             ("[[[1,2],[3,4]],[]]", Level::Lines),
             ("[[[[1,2]]]]", Level::Polygons),
             ("[1]", Level::Bad),
             ("[[1,null]]", Level::Bad),
+            ("[null,1,2]", Level::Bad),
             ("[[1,2],3]", Level::Bad),
             ("[[1,2],[[1,2]]]", Level::Bad),
             ("[[[[[1,2]]]]]", Level::Bad),

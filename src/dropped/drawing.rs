@@ -4,7 +4,7 @@ use super::Dropped;
 use super::index::morton;
 use super::shape::{Part, Place, STEPS_PER_DEG, Shape, degrees};
 use crate::sphere::{EARTH_RADIUS_M, LonLat, UnitVector};
-use crate::tessellate::{EdgeKind, Fill, Filler, Lines, is_seam};
+use crate::tessellate::{EdgeKind, Fill, Filler, FlatCell, Lines, is_seam};
 use geo::{Coord, LineString, Polygon};
 use std::collections::VecDeque;
 
@@ -202,14 +202,19 @@ impl Drawing {
         }
         let polygon = Polygon::new(rings.remove(0), rings);
         let Self { filler, fill, fill_slots, ready, detail, .. } = self;
-        filler.cells(&polygon, |cell| {
+        let each = |cell: FlatCell<'_>| {
             fill.push_cell(cell);
             fill_slots.resize(fill.positions.len(), f32::from(part.style));
             if fill.positions.len() >= VERTICES_PER_PIECE {
                 let piece = Piece::Fill(std::mem::take(fill), std::mem::take(fill_slots));
                 ready.push_back((*detail, piece));
             }
-        });
+        };
+        if part.is_tangled {
+            filler.tangled_cells(&polygon, each);
+        } else {
+            filler.cells(&polygon, each);
+        }
     }
 
     /// Draws a line in strokes that are not too long.

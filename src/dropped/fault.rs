@@ -1,5 +1,7 @@
 //! What is wrong with a dropped file: with parts of it, or with all of it.
 
+use super::scan::RECORD_SEPARATOR;
+
 /// Something in a file that was left out or mended.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Fault {
@@ -17,6 +19,10 @@ pub enum Fault {
     EmptyGeometry,
     /// A geometry of a type that GeoJSON does not have.
     UnknownType(String),
+    /// Properties that are no object.
+    BadProperties,
+    /// A number that is none, `NaN` or infinite: it is left out.
+    NotANumber,
     /// Coordinates that are nested otherwise than the type has them, or are no numbers.
     BadCoordinates,
     /// Collections in collections in collections.
@@ -27,7 +33,7 @@ pub enum Fault {
     Swapped([f64; 2]),
     /// A position in the metres of a projection.
     Projected([f64; 2]),
-    /// A longitude from 180 to 360 degrees: drawn as if the map went on.
+    /// A longitude beyond ±180 degrees: drawn where the Earth goes on.
     BeyondAntimeridian([f64; 2]),
     /// A line of one position.
     ShortLine,
@@ -35,8 +41,16 @@ pub enum Fault {
     ShortRing,
     /// A ring that ends elsewhere than it begins; it was closed.
     UnclosedRing,
-    /// An edge of more than 180 degrees of longitude.
+    /// A point at 0° N 0° E, where programs put what they cannot find: it is not framed.
+    NullIsland,
+    /// An edge of more than 180 degrees of longitude; it was taken the short way, across the antimeridian.
+    ShortWay,
+    /// A ring round a pole; it was filled up to there.
+    RoundPole,
+    /// An edge of more than 180 degrees of longitude, drawn as it is written.
     LongEdge,
+    /// Rings that cross, or a hole outside: filled by the even-odd rule, within the outer ring.
+    Tangled,
     /// More styles than are kept apart.
     TooManyStyles,
 }
@@ -52,6 +66,8 @@ impl Fault {
             Self::NoGeometry => "no-geometry",
             Self::EmptyGeometry => "empty-geometry",
             Self::UnknownType(_) => "unknown-type",
+            Self::BadProperties => "bad-properties",
+            Self::NotANumber => "not-a-number",
             Self::BadCoordinates => "bad-coordinates",
             Self::TooDeep => "too-deep",
             Self::OutOfRange(_) => "out-of-range",
@@ -61,7 +77,11 @@ impl Fault {
             Self::ShortLine => "short-line",
             Self::ShortRing => "short-ring",
             Self::UnclosedRing => "unclosed-ring",
+            Self::NullIsland => "null-island",
+            Self::ShortWay => "short-way",
+            Self::RoundPole => "round-pole",
             Self::LongEdge => "long-edge",
+            Self::Tangled => "tangled",
             Self::TooManyStyles => "too-many-styles",
         }
     }
@@ -225,7 +245,8 @@ impl Refusal {
             }
             _ => {}
         }
-        match head.iter().find(|byte| !byte.is_ascii_whitespace()) {
+        let is_space = |byte: &u8| byte.is_ascii_whitespace() || *byte == RECORD_SEPARATOR;
+        match head.iter().find(|byte| !is_space(byte)) {
             Some(b'{') => None,
             Some(b'<') => {
                 let text = String::from_utf8_lossy(head);

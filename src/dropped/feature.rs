@@ -1,14 +1,12 @@
 //! A feature as it is written, read in one pass.
 
 use super::coordinates::{Coordinates, CoordinatesSeed};
+use crate::geojson_rules::DEEPEST_COLLECTION;
 use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use std::fmt;
 use std::sync::atomic::AtomicBool;
-
-/// Collections in collections deeper than this are a slip or an attack.
-const DEEPEST: usize = 8;
 
 /// A feature as it is written.
 #[derive(Default)]
@@ -149,7 +147,7 @@ impl<'de> Visitor<'de> for GeometrySeed<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<RawGeometry, A::Error> {
         let Self { stop, depth } = self;
-        if depth > DEEPEST {
+        if depth > DEEPEST_COLLECTION {
             while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
             return Ok(RawGeometry::TooDeep);
         }

@@ -191,25 +191,31 @@ impl Index {
         best.map(|(_, feature)| feature)
     }
 
-    /// Whether a place is in a polygon: a ray to the east crosses its rings an odd number of times.
+    /// Whether a place is in a polygon, as it is filled: within its outer ring, and in none of its holes.
     fn contains(&self, shapes: &Shapes, part: &Part, place: Place) -> bool {
-        let mut is_inside = false;
         let mut start = part.places[0] as usize;
-        for &end in &shapes.ring_ends[part.rings[0] as usize..part.rings[1] as usize] {
-            let end = end as usize;
-            let mut first = start;
-            while first + 1 < end {
-                let block = first / PLACES_PER_BLOCK;
-                let next = ((block + 1) * PLACES_PER_BLOCK).min(end - 1);
-                let [south, north] = self.blocks[block];
-                if (south..=north).contains(&place[1]) {
-                    for edge in shapes.places[first..=next].windows(2) {
-                        is_inside ^= is_crossed(edge[0], edge[1], place);
-                    }
+        let ends = &shapes.ring_ends[part.rings[0] as usize..part.rings[1] as usize];
+        ends.iter().enumerate().all(|(index, &end)| {
+            let ring = start..end as usize;
+            start = ring.end;
+            self.is_in_ring(shapes, ring, place) == (index == 0)
+        })
+    }
+
+    /// Whether a ray to the east crosses a ring an odd number of times.
+    fn is_in_ring(&self, shapes: &Shapes, ring: std::ops::Range<usize>, place: Place) -> bool {
+        let mut is_inside = false;
+        let mut first = ring.start;
+        while first + 1 < ring.end {
+            let block = first / PLACES_PER_BLOCK;
+            let next = ((block + 1) * PLACES_PER_BLOCK).min(ring.end - 1);
+            let [south, north] = self.blocks[block];
+            if (south..=north).contains(&place[1]) {
+                for edge in shapes.places[first..=next].windows(2) {
+                    is_inside ^= is_crossed(edge[0], edge[1], place);
                 }
-                first = next;
             }
-            start = end;
+            first = next;
         }
         is_inside
     }

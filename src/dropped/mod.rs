@@ -26,10 +26,12 @@ pub use fault::{Fault, OtherFormat, Refusal, Warning, Warnings};
 #[cfg(not(target_arch = "wasm32"))]
 pub use pasted::pasted_path;
 pub use reading::{MOST_STYLES, Reading};
-pub use shape::GEOMETRY_TYPES;
 
 use crate::atlas::Style;
-use crate::sphere::LonLat;
+pub use crate::geojson_rules::GEOMETRY_TYPES;
+use crate::geojson_rules::{Members, title};
+use crate::sphere::{EARTH_RADIUS_M, LonLat};
+use crate::tessellate::{is_seam, strokes};
 use extent::Extents;
 use index::Index;
 use reading::Record;
@@ -105,9 +107,31 @@ impl Dropped {
         self.index.hit(&self.shapes, pos, radius_m)
     }
 
-    /// The name of a feature, where its properties have one.
-    pub fn name(&self, feature: u32) -> Option<String> {
-        properties::name(self.text(feature))
+    /// How far apart dots are in metres, were they spread evenly over the box that the file lies in; none where there
+    /// is one dot, or all of them are in one place.
+    pub fn dot_spacing_m(&self) -> Option<f64> {
+        let extent = self.summary.extent?;
+        let radians = |deg: f64| deg.to_radians() * EARTH_RADIUS_M;
+        let mean_lat = f64::midpoint(extent.south_deg, extent.north_deg).to_radians();
+        let (width_m, height_m) =
+            (radians(extent.width_deg()) * mean_lat.cos(), radians(extent.north_deg - extent.south_deg));
+        let gaps = self.dots().checked_sub(1).filter(|gaps| *gaps > 0)? as f64;
+        // Along a meridian or a parallel there is no area, but there are gaps.
+        let in_row = width_m.max(height_m) / gaps;
+        let on_ground = (area_m2(extent) / (gaps + 1.0)).sqrt();
+        Some(in_row.max(on_ground)).filter(|spacing_m| *spacing_m > 0.0)
+    }
+
+    /// The name of a feature by its properties, in a language where it has one in it, else its id.
+    pub fn name(&self, feature: u32, language: &str) -> Option<String> {
+        let title = title(&Members::of(self.text(feature)), language).map(|title| title.text);
+        title.map(|text| properties::shortened(&text)).or_else(|| self.id(feature))
+    }
+
+    /// The id of a feature, where it has one.
+    pub fn id(&self, feature: u32) -> Option<String> {
+        let id = self.kept(feature, |record| record.id);
+        (!id.is_empty()).then(|| id.to_owned())
     }
 
     /// Key and value of each property of a feature, as a reader is shown them.
@@ -147,7 +171,7 @@ impl Dropped {
                 Shape::Dots => outlines.push(Outline::Dots(lon_lats(self.shapes.places_of(part)))),
                 Shape::Line => outlines.push(Outline::Line(lon_lats(self.shapes.places_of(part)))),
                 Shape::Polygon => {
-                    outlines.extend(self.shapes.rings_of(part).map(|ring| Outline::Line(lon_lats(ring))));
+                    outlines.extend(self.shapes.rings_of(part).flat_map(outline_of_ring));
                 }
             }
         }
@@ -155,11 +179,26 @@ impl Dropped {
     }
 
     fn text(&self, feature: u32) -> &str {
-        let record = self.features.get(feature as usize);
-        record
-            .and_then(|record| self.texts.get(record.properties[0]..record.properties[1]))
-            .unwrap_or_default()
+        self.kept(feature, |record| record.properties)
     }
+
+    fn kept(&self, feature: u32, range: impl Fn(&Record) -> [usize; 2]) -> &str {
+        let range = self.features.get(feature as usize).map(range);
+        range.and_then(|[start, end]| self.texts.get(start..end)).unwrap_or_default()
+    }
+}
+
+/// Area of a box on the sphere.
+fn area_m2(extent: Extent) -> f64 {
+    let height = extent.north_deg.to_radians().sin() - extent.south_deg.to_radians().sin();
+    extent.width_deg().to_radians() * height * EARTH_RADIUS_M * EARTH_RADIUS_M
+}
+
+/// The outline of a ring, without the edges along which it was cut at the antimeridian and at the poles.
+fn outline_of_ring(ring: &[shape::Place]) -> impl Iterator<Item = Outline> {
+    let ring = geo::LineString(ring.iter().map(|place| degrees(*place).into()).collect());
+    let lines = strokes(&ring, is_seam).into_iter().filter(|line| line.0.len() > 1);
+    lines.map(|line| Outline::Line(line.0.into_iter().map(LonLat::from).collect()))
 }
 
 /// What of a feature can be traced on the map.

@@ -2,11 +2,12 @@
 
 use super::fault::{Fault, OtherFormat, Refusal, Warnings};
 use super::feature::{self, RawFeature, RawGeometry};
-use super::properties::Keys;
-use super::scan::{Ending, ScanError, Scanner, Sink, Value};
-use super::shape::{GEOMETRY_TYPES, Keeper, Shapes};
+use super::properties::{Keys, id_text};
+use super::scan::{Ending, RECORD_SEPARATOR, ScanError, Scanner, Sink, Value};
+use super::shape::{Keeper, Shapes};
 use super::{Dropped, Index, Summary};
 use crate::atlas::Style;
+use crate::geojson_rules::{GEOMETRY_TYPES, foreign_crs, mended};
 use crate::letters::{WINDOWS_1252, decode};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
@@ -76,7 +77,12 @@ impl Reading {
         let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&head);
         match Refusal::of_head(head) {
             Some(refusal) => Err(refusal),
-            None => self.scan(head),
+            None => {
+                if head.first() == Some(&RECORD_SEPARATOR) {
+                    self.scanner.expect_sequence();
+                }
+                self.scan(head)
+            }
         }
     }
 
@@ -104,6 +110,8 @@ impl Reading {
 /// A feature as it is kept.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Record {
+    /// Where its id is in the text of all.
+    pub(super) id: [usize; 2],
     /// Where its properties are in the text of all.
     pub(super) properties: [usize; 2],
     /// Where its parts are.
@@ -124,13 +132,16 @@ struct Builder {
     warnings: Warnings,
     by_type: [usize; GEOMETRY_TYPES.len()],
     without_geometry: usize,
+    /// The object at hand has an array of features.
     has_features: bool,
+    /// Objects that have ended.
+    objects: usize,
     kind: Option<String>,
-    /// The members of a file that is one feature or one geometry: key, text and line.
+    /// The members of an object that is one feature or one geometry: key, text and line.
     members: Vec<(String, String, usize)>,
 }
 
-/// Members of a feature or a geometry that is all of a file.
+/// Members of a feature or a geometry that is all of a file, or a record of it.
 const OWN_MEMBERS: [&str; 5] = ["geometry", "properties", "id", "coordinates", "geometries"];
 
 impl Sink for Builder {
@@ -150,7 +161,11 @@ impl Sink for Builder {
                     return Err(Refusal::Other(OtherFormat::TopoJson));
                 }
             }
-            b"crs" => check_crs(&text)?,
+            b"crs" => {
+                if let Some(name) = foreign_crs(&text) {
+                    return Err(Refusal::ForeignCrs(name));
+                }
+            }
             b"geometryType" | b"spatialReference" => return Err(Refusal::Other(OtherFormat::EsriJson)),
             b"features" => return Err(Refusal::Other(OtherFormat::Json)),
             _ => {
@@ -164,10 +179,24 @@ impl Sink for Builder {
     fn element(&mut self, value: Value<'_>) -> Result<(), Refusal> {
         self.has_features = true;
         let text = self.decoded(value);
-        match feature::read(&text, &self.stop) {
-            Ok(feature) if feature.is_feature => self.feature(&feature, value.line),
+        let read = feature::read(&text, &self.stop);
+        if read.is_err() && self.stop.load(Ordering::Relaxed) {
+            return Err(Refusal::Stopped);
+        }
+        // Numbers that are none are looked for only where something is wrong.
+        let without = if read.is_err() { mended(&text) } else { None };
+        let read = match &without {
+            Some((text, _)) => feature::read(text, &self.stop),
+            None => read,
+        };
+        match read {
+            Ok(feature) if feature.is_feature => {
+                if without.is_some() {
+                    self.warnings.add(Fault::NotANumber, value.line);
+                }
+                self.feature(&feature, value.line);
+            }
             Ok(_) => self.warnings.add(Fault::NotAFeature, value.line),
-            Err(_) if self.stop.load(Ordering::Relaxed) => return Err(Refusal::Stopped),
             Err(_) => {
                 let is_json = serde_json::from_str::<&RawValue>(&text).is_ok();
                 let fault = match (is_json, text.starts_with('{')) {
@@ -181,25 +210,30 @@ impl Sink for Builder {
         }
         Ok(())
     }
-}
 
-/// Refuses positions that are not longitude and latitude on WGS 84, as GeoJSON has them since 2016.
-fn check_crs(text: &str) -> Result<(), Refusal> {
-    let crs: serde_json::Value = serde_json::from_str(text).unwrap_or_default();
-    if crs.is_null() {
-        return Ok(());
+    fn end(&mut self, line: usize) -> Result<(), Refusal> {
+        self.objects += 1;
+        let kind = self.kind.take().unwrap_or_default();
+        let (has_features, members) =
+            (std::mem::take(&mut self.has_features), std::mem::take(&mut self.members));
+        match kind.as_str() {
+            _ if has_features => Ok(()),
+            "FeatureCollection" => Ok(()),
+            "Feature" => self.only_feature(None, &members),
+            kind if GEOMETRY_TYPES.contains(&kind) => self.only_feature(Some(kind), &members),
+            _ if self.objects == 1 => Err(Refusal::Other(OtherFormat::Json)),
+            _ => {
+                self.warnings.add(Fault::NotAFeature, line);
+                Ok(())
+            }
+        }
     }
-    let name = crs.pointer("/properties/name").and_then(serde_json::Value::as_str).unwrap_or_default();
-    let upper = name.to_ascii_uppercase();
-    if upper == "CRS84" || (upper.contains("OGC") && upper.ends_with("CRS84")) {
-        return Ok(());
+
+    fn lost(&mut self, line: usize) {
+        (self.has_features, self.kind) = (false, None);
+        self.members.clear();
+        self.warnings.add(Fault::NotJson, line);
     }
-    // By name WGS 84 too; that its positions are longitude first is known of every GeoJSON.
-    if matches!(upper.as_str(), "EPSG:4326" | "URN:OGC:DEF:CRS:EPSG::4326" | "WGS84" | "WGS 84") {
-        return Ok(());
-    }
-    const LONGEST_CHARS: usize = 80;
-    Err(Refusal::ForeignCrs(name.chars().take(LONGEST_CHARS).collect()))
 }
 
 impl Builder {
@@ -216,6 +250,7 @@ impl Builder {
             by_type: Default::default(),
             without_geometry: 0,
             has_features: false,
+            objects: 0,
             kind: None,
             members: Vec::new(),
         }
@@ -233,7 +268,11 @@ impl Builder {
     }
 
     fn feature(&mut self, feature: &RawFeature<'_>, line: usize) {
-        let properties = feature.properties.map(RawValue::get).filter(|text| text.starts_with('{'));
+        let properties = feature.properties.map(RawValue::get);
+        if properties.is_some_and(|text| !text.starts_with('{') && text != "null") {
+            self.warnings.add(Fault::BadProperties, line);
+        }
+        let properties = properties.filter(|text| text.starts_with('{'));
         let style = self.keys.read(properties.unwrap_or_default());
         let style = self.style(style, line);
         match &feature.geometry {
@@ -253,14 +292,14 @@ impl Builder {
         for fault in keeper.faults {
             self.warnings.add(fault, line);
         }
-        let start = self.texts.len();
-        match (properties, feature.id) {
-            (Some(text), _) if text.len() > 2 => self.texts.push_str(text),
-            (_, Some(id)) => self.texts.push_str(&format!("{{\"id\":{}}}", id.get())),
-            _ => {}
-        }
+        let mut kept = |text: &str| {
+            let start = self.texts.len();
+            self.texts.push_str(text);
+            [start, self.texts.len()]
+        };
         self.features.push(Record {
-            properties: [start, self.texts.len()],
+            id: kept(&feature.id.and_then(id_text).unwrap_or_default()),
+            properties: kept(properties.filter(|text| text.len() > 2).unwrap_or_default()),
             parts: [first_part, self.shapes.parts.len() as u32],
             line,
         });
@@ -280,16 +319,6 @@ impl Builder {
     }
 
     fn finish(mut self, bytes: u64, ending: Ending, line: usize) -> Result<Dropped, Refusal> {
-        if !self.has_features {
-            let kind = self.kind.take().unwrap_or_default();
-            match kind.as_str() {
-                _ if ending == Ending::Cut => return Err(Refusal::Truncated { line }),
-                "FeatureCollection" => return Err(Refusal::NoFeatures),
-                "Feature" => self.only_feature(None)?,
-                kind if GEOMETRY_TYPES.contains(&kind) => self.only_feature(Some(kind))?,
-                _ => return Err(Refusal::Other(OtherFormat::Json)),
-            }
-        }
         if ending == Ending::Cut {
             self.warnings.add(Fault::Truncated, line);
         }
@@ -308,7 +337,7 @@ impl Builder {
             by_type,
             without_geometry,
             vertices: shapes.vertices,
-            extent: shapes.extents.extent(),
+            extent: shapes.extent(),
             keys: keys.counts,
             warnings,
         };
@@ -316,9 +345,12 @@ impl Builder {
         Ok(Dropped { summary, shapes, features, texts, styles, index })
     }
 
-    /// Reads the feature, or the geometry of this type, that is all of the file.
-    fn only_feature(&mut self, bare: Option<&str>) -> Result<(), Refusal> {
-        let members = std::mem::take(&mut self.members);
+    /// Reads the feature, or the geometry of this type, that is all of the file, or a record of it.
+    fn only_feature(
+        &mut self,
+        bare: Option<&str>,
+        members: &[(String, String, usize)],
+    ) -> Result<(), Refusal> {
         let line = members.first().map_or(1, |(_, _, line)| *line);
         let own = |wanted: &str| {
             let member = members.iter().rev().find(|(key, ..)| key == wanted);
@@ -330,8 +362,9 @@ impl Builder {
             }
             None => format!("{}{}{}", own("geometry"), own("properties"), own("id")),
         };
-        drop(members);
         let text = format!("{{\"type\":\"Feature\"{inner}}}");
-        self.element(Value { text: text.as_bytes(), line })
+        self.element(Value { text: text.as_bytes(), line })?;
+        self.has_features = false;
+        Ok(())
     }
 }

@@ -1,5 +1,6 @@
-//! The outermost level of a JSON text that comes in pieces: the members of one object, and the elements of its
-//! `features` one by one.
+//! The outermost level of a JSON text that comes in pieces: the members of an object, and the elements of its
+//! `features` one by one. Where a text has several objects, each is a record of a sequence: newline-delimited GeoJSON,
+//! or a text sequence with record separators (RFC 8142).
 //!
 //! Only strings and brackets are looked at here. Whether what stands between them is JSON is found out where it is
 //! read, so a fault in one feature stays in that feature; and no more of the file is held than one value.
@@ -29,6 +30,12 @@ pub(super) trait Sink {
 
     /// An element of `features`.
     fn element(&mut self, value: Value<'_>) -> Result<(), Self::Stop>;
+
+    /// The outermost object has ended, before this line or on it.
+    fn end(&mut self, line: usize) -> Result<(), Self::Stop>;
+
+    /// A record of a sequence cannot be read from this line on; what comes is the next one.
+    fn lost(&mut self, line: usize);
 }
 
 /// Why the text cannot be scanned on.
@@ -73,7 +80,12 @@ enum Mode {
     Element,
     /// Behind the object.
     After,
+    /// In what is left of a record that cannot be read.
+    Lost,
 }
+
+/// Before each record of a text sequence.
+pub(super) const RECORD_SEPARATOR: u8 = 0x1e;
 
 /// How deep in a value the text is.
 #[derive(Debug, Clone, Copy, Default)]
@@ -134,6 +146,10 @@ pub(super) struct Scanner {
     value_line: usize,
     /// Lines are counted up to here in the piece at hand.
     counted: usize,
+    /// The text is known to have records one after another: one has ended, or a separator stands before the first.
+    is_sequence: bool,
+    /// Nothing but spaces has come since a line began.
+    is_line_start: bool,
 }
 
 impl Default for Scanner {
@@ -147,6 +163,8 @@ impl Default for Scanner {
             line: 1,
             value_line: 1,
             counted: 0,
+            is_sequence: false,
+            is_line_start: true,
         }
     }
 }
@@ -155,75 +173,130 @@ impl Default for Scanner {
 const LONGEST_KEY: usize = 64;
 
 impl Scanner {
+    fn scan<S: Sink>(&mut self, piece: &[u8], sink: &mut S) -> Result<Result<(), S::Stop>, ScanError> {
+        self.counted = 0;
+        let mut at = 0;
+        while at < piece.len() {
+            let byte = piece[at];
+            let step = match self.mode {
+                Mode::Value | Mode::Element => self.value(piece, at, sink),
+                Mode::Key { is_escaped } => {
+                    self.key_byte(byte, is_escaped);
+                    Ok((at + 1, Ok(())))
+                }
+                _ => self.between(piece, at, sink),
+            };
+            at = match step {
+                Ok((next, Ok(()))) => next,
+                Ok((_, Err(stop))) => return Ok(Err(stop)),
+                Err(ScanError::Malformed { line }) if self.is_sequence => {
+                    sink.lost(line);
+                    // Where a line begins with a bracket the next record has come.
+                    let is_next = self.is_line_start && byte == b'{';
+                    self.mode = if is_next { Mode::After } else { Mode::Lost };
+                    at + usize::from(!is_next)
+                }
+                Err(error) => return Err(error),
+            };
+        }
+        self.count_lines(piece, piece.len());
+        Ok(Ok(()))
+    }
+
+    fn key_byte(&mut self, byte: u8, is_escaped: bool) {
+        if byte == b'"' && !is_escaped {
+            self.mode = Mode::Colon;
+            return;
+        }
+        self.mode = Mode::Key { is_escaped: byte == b'\\' && !is_escaped };
+        if self.key.len() < LONGEST_KEY {
+            self.key.push(byte);
+        }
+    }
+
+    /// Takes a byte between keys and values, and says which comes next.
+    fn between<S: Sink>(
+        &mut self,
+        piece: &[u8],
+        at: usize,
+        sink: &mut S,
+    ) -> Result<(usize, Result<(), S::Stop>), ScanError> {
+        let byte = piece[at];
+        if matches!(byte, b' ' | b'\t' | b'\r' | b'\n') {
+            self.is_line_start |= byte == b'\n';
+            if byte == b'\n' && self.mode == Mode::Lost {
+                self.mode = Mode::After;
+            }
+            return Ok((at + 1, Ok(())));
+        }
+        let mut told = Ok(());
+        let mut next = at + 1;
+        match (self.mode, byte) {
+            (Mode::Lost, _) => {}
+            (Mode::Before | Mode::After, b'{') => self.mode = Mode::Members,
+            // Byte order marks of files that were joined, and what pads a file to its size.
+            (Mode::After, 0 | 0xef | 0xbb | 0xbf | RECORD_SEPARATOR) => {}
+            (Mode::Members, b'"') => {
+                self.key.clear();
+                self.mode = Mode::Key { is_escaped: false };
+            }
+            (Mode::Members, b'}') => {
+                self.count_lines(piece, at);
+                self.mode = Mode::After;
+                self.is_sequence = true;
+                told = sink.end(self.line);
+            }
+            (Mode::Members, b',') => {}
+            (Mode::Colon, b':') => {}
+            (Mode::Colon, b'[') if self.key == b"features" => self.mode = Mode::Elements,
+            (Mode::Colon, _) => {
+                self.begin(Mode::Value, sink.wants(&self.key), piece, at);
+                next = at;
+            }
+            (Mode::Elements, b',') => {}
+            (Mode::Elements, b']') => self.mode = Mode::Members,
+            (Mode::Elements, _) => {
+                self.begin(Mode::Element, true, piece, at);
+                next = at;
+            }
+            _ => return Err(self.malformed(piece, at)),
+        }
+        self.is_line_start = false;
+        Ok((next, told))
+    }
+
+    /// Takes the text for a sequence, whose first record has a separator before it.
+    pub(super) fn expect_sequence(&mut self) {
+        self.is_sequence = true;
+    }
+
     /// Scans the next piece.
     pub(super) fn push<S: Sink>(
         &mut self,
         piece: &[u8],
         sink: &mut S,
     ) -> Result<Result<(), S::Stop>, ScanError> {
-        self.counted = 0;
-        let mut at = 0;
-        while at < piece.len() {
-            let byte = piece[at];
-            let is_space = matches!(byte, b' ' | b'\t' | b'\r' | b'\n');
-            match self.mode {
-                Mode::Value | Mode::Element => match self.value(piece, at, sink)? {
-                    (next, Ok(())) => at = next,
-                    (_, Err(stop)) => return Ok(Err(stop)),
-                },
-                Mode::Key { is_escaped } => {
-                    at += 1;
-                    match byte {
-                        b'"' if !is_escaped => self.mode = Mode::Colon,
-                        _ => {
-                            self.mode = Mode::Key { is_escaped: byte == b'\\' && !is_escaped };
-                            if self.key.len() < LONGEST_KEY {
-                                self.key.push(byte);
-                            }
-                        }
-                    }
+        if !self.is_sequence {
+            return self.scan(piece, sink);
+        }
+        for (index, piece) in piece.split(|byte| *byte == RECORD_SEPARATOR).enumerate() {
+            if index > 0 {
+                // What stands before a separator and has not ended never does.
+                if !matches!(self.mode, Mode::Before | Mode::After | Mode::Lost) {
+                    sink.lost(self.line);
                 }
-                _ if is_space => at += 1,
-                Mode::Before if byte == b'{' => {
-                    self.mode = Mode::Members;
-                    at += 1;
-                }
-                Mode::Members => {
-                    at += 1;
-                    match byte {
-                        b'"' => {
-                            self.key.clear();
-                            self.mode = Mode::Key { is_escaped: false };
-                        }
-                        b'}' => self.mode = Mode::After,
-                        b',' => {}
-                        _ => return Err(self.malformed(piece, at)),
-                    }
-                }
-                Mode::Colon if byte == b':' => at += 1,
-                Mode::Colon if byte == b'[' && self.key == b"features" => {
-                    self.mode = Mode::Elements;
-                    at += 1;
-                }
-                Mode::Colon => self.begin(Mode::Value, sink.wants(&self.key), piece, at),
-                Mode::Elements => match byte {
-                    b',' => at += 1,
-                    b']' => {
-                        self.mode = Mode::Members;
-                        at += 1;
-                    }
-                    _ => self.begin(Mode::Element, true, piece, at),
-                },
-                Mode::Before | Mode::After => return Err(self.malformed(piece, at)),
+                self.mode = Mode::After;
+            }
+            if let Err(stop) = self.scan(piece, sink)? {
+                return Ok(Err(stop));
             }
         }
-        self.count_lines(piece, piece.len());
         Ok(Ok(()))
     }
 
     /// Where the text has ended.
     pub(super) fn ending(&self) -> Ending {
-        if self.mode == Mode::After { Ending::Whole } else { Ending::Cut }
+        if matches!(self.mode, Mode::After | Mode::Lost) { Ending::Whole } else { Ending::Cut }
     }
 
     /// The line that was come to, from 1.
@@ -299,6 +372,8 @@ mod tests {
     struct Seen {
         members: Vec<(String, String, usize)>,
         elements: Vec<(String, usize)>,
+        ends: Vec<usize>,
+        lost: Vec<usize>,
     }
 
     impl Sink for Seen {
@@ -317,6 +392,15 @@ mod tests {
         fn element(&mut self, value: Value<'_>) -> Result<(), ()> {
             self.elements.push((String::from_utf8_lossy(value.text).into_owned(), value.line));
             Ok(())
+        }
+
+        fn end(&mut self, line: usize) -> Result<(), ()> {
+            self.ends.push(line);
+            Ok(())
+        }
+
+        fn lost(&mut self, line: usize) {
+            self.lost.push(line);
         }
     }
 
@@ -354,8 +438,37 @@ mod tests {
         for end in 1..TEXT.trim_end().len() {
             assert_eq!(scanned(&TEXT.as_bytes()[..end], 7).1, Ok(Ending::Cut), "{end}");
         }
-        for (bad, line) in [("[1]", 1), ("\n\nx", 3), ("{}\n{}", 2), ("{\"a\"\n:}", 2), ("{1:2}", 1)] {
+        for (bad, line) in [("[1]", 1), ("\n\nx", 3), ("{\"a\"\n:}", 2), ("{1:2}", 1)] {
             assert_eq!(scanned(bad.as_bytes(), 3).1, Err(ScanError::Malformed { line }), "{bad}");
+        }
+    }
+
+    #[test]
+    fn records_come_one_after_another_and_one_that_cannot_be_read_costs_no_other() {
+        // What stands in the text, the lines on which records end, and those from which they are lost.
+        for (text, ends, lost) in [
+            ("{\"a\":1}\n{\"a\":2}\r\n\n{}", &[1, 2, 4][..], &[][..]),
+            ("{}{} {}", &[1, 1, 1], &[]),
+            ("\u{1e}{\"a\":1}\n\u{1e}{\"a\":2}\n", &[1, 2], &[]),
+            ("{}\u{1e}{}", &[1, 1], &[]),
+            ("\u{1e}{\"a\":[1,\n\u{1e}{\"a\":2}\n", &[2], &[2]),
+            ("{}\n{\"a\":1,what}\n{}", &[1, 3], &[2]),
+            ("{}\n{\"a\":{\"b\":1}\n{}\n", &[1, 3], &[3]),
+            ("{}\nwhat", &[1], &[2]),
+            ("{}\0\0\0", &[1], &[]),
+            ("{}\n\u{feff}{}", &[1, 2], &[]),
+        ] {
+            for size in 1..text.len() + 1 {
+                let (mut scanner, mut seen) = (Scanner::default(), Seen::default());
+                if text.starts_with('\u{1e}') {
+                    scanner.expect_sequence();
+                }
+                for piece in text.as_bytes().chunks(size) {
+                    assert_eq!(scanner.push(piece, &mut seen), Ok(Ok(())), "{text:?}");
+                }
+                assert_eq!((&seen.ends[..], &seen.lost[..]), (ends, lost), "{text:?} in pieces of {size}");
+                assert_eq!(scanner.ending(), Ending::Whole, "{text:?}");
+            }
         }
     }
 

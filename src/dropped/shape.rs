@@ -1,18 +1,26 @@
 //! Geometry as it is kept: whole numbers in flat lists, for drawing and for hit tests.
 
 use super::coordinates::{Coordinates, Level};
-use super::extent::Extents;
+use super::extent::{Extent, Extents};
 use super::fault::Fault;
 use super::feature::RawGeometry;
+use crate::geojson_rules::{
+    Guess, Misplaced, Polygons, checked, is_beyond, is_plain, line, polygon, wrapped,
+};
+use crate::tessellate::tangle;
+use geo::Coord;
 
 /// A longitude and a latitude in whole steps of a degree divided by [`STEPS_PER_DEG`].
 pub(super) type Place = [i32; 2];
 
-/// Steps in a degree: one is 2 cm on the ground. 360° still fit.
+/// Steps in a degree: one is 2 cm on the ground.
 pub(super) const STEPS_PER_DEG: f64 = 5e6;
 
-pub(super) fn placed(at: [f64; 2]) -> Place {
-    at.map(|degrees| (degrees * STEPS_PER_DEG).round() as i32)
+/// Where programs put what they cannot find.
+const NULL_ISLAND: Place = [0, 0];
+
+pub(super) fn placed(at: Coord) -> Place {
+    [at.x, at.y].map(|degrees| (degrees * STEPS_PER_DEG).round() as i32)
 }
 
 pub(super) fn degrees(place: Place) -> [f64; 2] {
@@ -44,11 +52,9 @@ pub(super) struct Part {
     pub(super) style: u8,
     /// West, south, east and north, in steps.
     pub(super) bounds: [i32; 4],
+    /// The rings of a polygon cross, or a hole lies outside: it is filled by the even-odd rule.
+    pub(super) is_tangled: bool,
 }
-
-/// The types of geometry of RFC 7946, section 3.1, in the order of a summary.
-pub const GEOMETRY_TYPES: [&str; 7] =
-    ["Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon", "GeometryCollection"];
 
 /// All geometry of a file.
 #[derive(Debug, Clone, Default)]
@@ -57,6 +63,8 @@ pub(super) struct Shapes {
     pub(super) ring_ends: Vec<u32>,
     pub(super) parts: Vec<Part>,
     pub(super) extents: Extents,
+    /// There are dots at 0° N 0° E, which are not among the extents.
+    pub(super) has_null_island: bool,
     /// Positions that were read, as they are in the file.
     pub(super) vertices: usize,
     /// Degrees of all edges of lines and rings, as long as on the equator.
@@ -128,140 +136,166 @@ impl Keeper<'_> {
         }
     }
 
-    /// The places of positions; `None` where one of them is none, for a line with a corner missing would be a lie.
-    fn all(&mut self, positions: &[[f64; 2]]) -> Option<()> {
+    /// The positions of a path; `None` where one of them is none, for a line with a corner missing would be a lie.
+    fn on_earth(&mut self, positions: &[[f64; 2]]) -> Option<Vec<Coord>> {
+        let mut path = Vec::with_capacity(positions.len() + 1);
         for &at in positions {
-            let checked = check(at);
-            let place = match checked {
-                Ok(place) => place,
-                Err(fault) => {
-                    let is_kept = matches!(fault, Fault::BeyondAntimeridian(_));
-                    self.tell(fault);
-                    if !is_kept {
-                        return None;
+            match checked(at.into()) {
+                Ok(coord) => {
+                    if is_beyond(coord) {
+                        self.tell(Fault::BeyondAntimeridian(at));
                     }
-                    placed(at)
+                    path.push(coord);
                 }
-            };
-            self.shapes.places.push(place);
+                Err(misplaced) => {
+                    self.tell(match misplaced {
+                        Misplaced::Swapped => Fault::Swapped(at),
+                        Misplaced::Projected => Fault::Projected(at),
+                        Misplaced::Nowhere => Fault::OutOfRange(at),
+                    });
+                    return None;
+                }
+            }
         }
-        Some(())
+        Some(path)
     }
 
     fn dots(&mut self, positions: &[[f64; 2]]) {
         let first = self.shapes.places.len();
         for at in positions {
             // One dot that cannot be drawn costs no other.
-            let _ = self.all(std::slice::from_ref(at));
+            let dot = self.on_earth(std::slice::from_ref(at));
+            self.shapes.places.extend(dot.into_iter().flatten().map(|at| placed(wrapped(at))));
         }
         if self.shapes.places.len() > first {
-            self.push(Shape::Dots, first, [0, 0]);
+            self.push(Shape::Dots, first, [0, 0], false);
         }
     }
 
     fn line(&mut self, positions: &[[f64; 2]]) {
-        let first = self.shapes.places.len();
-        let fault = if positions.len() < 2 { Some(Fault::ShortLine) } else { None };
-        if let Some(fault) = fault {
-            return self.tell(fault);
+        if positions.len() < 2 {
+            return self.tell(Fault::ShortLine);
         }
-        if self.all(positions).is_none() {
-            return self.shapes.places.truncate(first);
+        let Some(path) = self.on_earth(positions) else { return };
+        let (lines, guessed) = line(path);
+        if let Some(guessed) = guessed {
+            self.tell_guess(guessed.guess);
         }
-        self.edges(first);
-        self.push(Shape::Line, first, [0, 0]);
+        for line in lines {
+            let first = self.shapes.places.len();
+            self.shapes.places.extend(line.into_iter().map(placed));
+            let is_one_place = self.shapes.places[first..].windows(2).all(|edge| edge[0] == edge[1]);
+            if is_one_place {
+                // A ship at anchor: a line without length would not be seen.
+                self.shapes.places.truncate(first + 1);
+                self.push(Shape::Dots, first, [0, 0], false);
+            } else {
+                self.edges(first);
+                self.push(Shape::Line, first, [0, 0], false);
+            }
+        }
+    }
+
+    fn tell_guess(&mut self, guess: Guess) {
+        self.tell(match guess {
+            Guess::ShortWay => Fault::ShortWay,
+            Guess::RoundPole => Fault::RoundPole,
+            Guess::LongWay => Fault::LongEdge,
+        });
     }
 
     /// A polygon whose rings begin at `start` and end at `ends`.
     fn polygon(&mut self, positions: &[[f64; 2]], start: u32, ends: &[u32]) {
-        let (first, first_ring) = (self.shapes.places.len(), self.shapes.ring_ends.len());
+        let mut rings = Vec::with_capacity(ends.len());
         let mut begin = start as usize;
         for (index, &end) in ends.iter().enumerate() {
-            let ring = positions.get(begin..end as usize).unwrap_or_default();
+            let ring = self.ring(positions.get(begin..end as usize).unwrap_or_default());
             begin = end as usize;
-            let is_kept = self.ring(ring);
-            // Without its outer ring a polygon is nothing; without a hole it is.
-            if !is_kept && index == 0 {
-                return;
+            match ring {
+                Some(ring) => rings.push(ring),
+                // Without its outer ring a polygon is nothing; without a hole it is.
+                None if index == 0 => return,
+                None => {}
             }
         }
-        if self.shapes.places.len() > first {
-            self.push(Shape::Polygon, first, [first_ring as u32, self.shapes.ring_ends.len() as u32]);
+        if rings.iter().all(|ring| is_plain(ring)) {
+            let is_tangled = tangle(&rings).is_some();
+            return self.push_polygon(rings, is_tangled);
+        }
+        let Polygons { polygons, guessed, tangle } = polygon(rings);
+        if let Some((_, guessed)) = guessed {
+            self.tell_guess(guessed.guess);
+        }
+        for polygon in polygons {
+            let (outer, holes) = polygon.into_inner();
+            let rings = std::iter::once(outer).chain(holes).map(|ring| ring.0).collect();
+            self.push_polygon(rings, tangle.is_some());
         }
     }
 
-    fn ring(&mut self, positions: &[[f64; 2]]) -> bool {
-        let first = self.shapes.places.len();
+    /// A ring, closed.
+    fn ring(&mut self, positions: &[[f64; 2]]) -> Option<Vec<Coord>> {
         let is_closed = positions.first() == positions.last();
         let count = positions.len() + usize::from(!is_closed);
         if count < 4 {
             self.tell(Fault::ShortRing);
-            return false;
+            return None;
         }
-        if self.all(positions).is_none() {
-            self.shapes.places.truncate(first);
-            return false;
-        }
+        let mut ring = self.on_earth(positions)?;
         if !is_closed {
             self.tell(Fault::UnclosedRing);
-            let begin = self.shapes.places[first];
-            self.shapes.places.push(begin);
+            ring.push(ring[0]);
         }
-        self.edges(first);
-        self.shapes.ring_ends.push(self.shapes.places.len() as u32);
-        true
+        Some(ring)
+    }
+
+    fn push_polygon(&mut self, rings: Vec<Vec<Coord>>, is_tangled: bool) {
+        if is_tangled {
+            self.tell(Fault::Tangled);
+        }
+        let (first, first_ring) = (self.shapes.places.len(), self.shapes.ring_ends.len());
+        for ring in rings {
+            let start = self.shapes.places.len();
+            self.shapes.places.extend(ring.into_iter().map(placed));
+            self.edges(start);
+            self.shapes.ring_ends.push(self.shapes.places.len() as u32);
+        }
+        let rings = [first_ring as u32, self.shapes.ring_ends.len() as u32];
+        self.push(Shape::Polygon, first, rings, is_tangled);
     }
 
     /// Counts the edges between the places from `first` on.
     fn edges(&mut self, first: usize) {
         let Shapes { places, extents, edges_deg, on_edges, .. } = &mut *self.shapes;
-        let mut has_long = false;
         *on_edges += places.len() - first;
         for edge in places[first..].windows(2) {
             let (from, to) = (degrees(edge[0]), degrees(edge[1]));
             extents.add_edge(from, to);
-            has_long |= (to[0] - from[0]).abs() > 180.0;
             let narrowing = from[1].to_radians().cos();
             *edges_deg += ((to[0] - from[0]) * narrowing).hypot(to[1] - from[1]);
         }
-        if has_long {
-            self.tell(Fault::LongEdge);
-        }
     }
 
-    fn push(&mut self, shape: Shape, first: usize, rings: [u32; 2]) {
-        let places = &self.shapes.places[first..];
+    fn push(&mut self, shape: Shape, first: usize, rings: [u32; 2], is_tangled: bool) {
+        let Shapes { places, extents, has_null_island, .. } = &mut *self.shapes;
         let mut bounds = [i32::MAX, i32::MAX, i32::MIN, i32::MIN];
-        for &[x, y] in places {
+        let mut is_null_island = false;
+        for &[x, y] in &places[first..] {
             bounds = [bounds[0].min(x), bounds[1].min(y), bounds[2].max(x), bounds[3].max(y)];
-            self.shapes.extents.add(degrees([x, y]));
+            if shape == Shape::Dots && [x, y] == NULL_ISLAND {
+                is_null_island = true;
+            } else {
+                extents.add(degrees([x, y]));
+            }
+        }
+        *has_null_island |= is_null_island;
+        if is_null_island {
+            self.tell(Fault::NullIsland);
         }
         let places = [first as u32, self.shapes.places.len() as u32];
         let (feature, style) = (self.feature, self.style);
-        self.shapes.parts.push(Part { shape, places, rings, feature, style, bounds });
+        self.shapes.parts.push(Part { shape, places, rings, feature, style, bounds, is_tangled });
     }
-}
-
-/// The place of a position, or what is wrong with it.
-fn check(at: [f64; 2]) -> Result<Place, Fault> {
-    // Some writers end the Earth a rounding error late.
-    const SLACK_DEG: f64 = 1e-6;
-    let [x, y] = at;
-    if x.abs() <= 180.0 && y.abs() <= 90.0 {
-        return Ok(placed(at));
-    }
-    if x.abs() <= 180.0 + SLACK_DEG && y.abs() <= 90.0 + SLACK_DEG {
-        return Ok(placed([x.clamp(-180.0, 180.0), y.clamp(-90.0, 90.0)]));
-    }
-    Err(if x.abs() <= 360.0 && y.abs() <= 90.0 {
-        Fault::BeyondAntimeridian(at)
-    } else if x.abs() <= 90.0 && y.abs() <= 180.0 {
-        Fault::Swapped(at)
-    } else if x.abs() > 1000.0 || y.abs() > 1000.0 {
-        Fault::Projected(at)
-    } else {
-        Fault::OutOfRange(at)
-    })
 }
 
 /// The pieces of a list that end where `ends` says.
@@ -271,6 +305,16 @@ fn pieces<'a, T>(all: &'a [T], ends: &'a [u32]) -> impl Iterator<Item = &'a [T]>
 }
 
 impl Shapes {
+    /// The box that everything lies in: what is at 0° N 0° E only where there is nothing else.
+    pub(super) fn extent(&self) -> Option<Extent> {
+        let null_island = || {
+            let mut extents = Extents::default();
+            extents.add(degrees(NULL_ISLAND));
+            extents.extent()
+        };
+        self.extents.extent().or_else(|| if self.has_null_island { null_island() } else { None })
+    }
+
     /// The places of a part.
     pub(super) fn places_of(&self, part: &Part) -> &[Place] {
         &self.places[part.places[0] as usize..part.places[1] as usize]

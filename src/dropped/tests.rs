@@ -123,7 +123,12 @@ fn every_kind_of_geojson_has_its_summary() {
                 feature(POINT),
                 feature(POINT)
             )),
-            (2, 2, AT_POINT, vec![("not-a-feature", 2), ("not-a-feature", 3), ("not-json", 5)]),
+            (
+                3,
+                2,
+                AT_POINT,
+                vec![("not-a-feature", 2), ("not-a-feature", 3), ("not-a-number", 5), ("bad-coordinates", 5)],
+            ),
         ),
         (
             "numbers that are too large",
@@ -158,7 +163,98 @@ fn every_kind_of_geojson_has_its_summary() {
         (
             "an edge the long way around",
             one(&line("[[-170,60],[170,60]]")),
-            (1, 2, Some([-170.0, 60.0, 170.0, 60.0]), vec![("long-edge", 2)]),
+            (1, 2, Some([170.0, 60.0, -170.0, 60.0]), vec![("short-way", 2)]),
+        ),
+        (
+            "an edge that may go the long way around",
+            one(&line("[[-100,60],[100,60]]")),
+            (1, 2, Some([-100.0, 60.0, 100.0, 60.0]), vec![("long-edge", 2)]),
+        ),
+        (
+            "a track, a box and a ring round the pole",
+            collection(&format!(
+                "{},\n{},\n{}",
+                feature(&line("[[178.4,71],[179.2,71.1],[180,71],[-179.2,70.8],[-178,70.5]]")),
+                feature(&polygon("[[[178,70],[-178,70],[-178,72],[178,72],[178,70]]]")),
+                feature(&polygon("[[[0,80],[120,80],[-120,80],[0,80]]]")),
+            )),
+            (
+                3,
+                14,
+                Some([-180.0, 70.0, 180.0, 90.0]),
+                vec![("short-way", 2), ("short-way", 3), ("round-pole", 4)],
+            ),
+        ),
+        (
+            "longitudes that run on for a turn and a half",
+            one(&line("[[0,60],[100,60],[200,60],[300,60],[400,60],[540,60]]")),
+            (1, 6, Some([-180.0, 60.0, 180.0, 60.0]), vec![("beyond-antimeridian", 2)]),
+        ),
+        (
+            "rings that cross, and a hole outside",
+            collection(&format!(
+                "{},\n{}",
+                feature(&polygon("[[[20,65],[26,68],[26,65],[20,68],[20,65]]]")),
+                feature(&polygon(
+                    "[[[20,65],[21,65],[21,66],[20,66],[20,65]],[[25,65],[26,65],[26,66],[25,66],[25,65]]]"
+                )),
+            )),
+            (2, 15, Some([20.0, 65.0, 26.0, 68.0]), vec![("tangled", 2), ("tangled", 3)]),
+        ),
+        (
+            "a height that nobody knows, and a ship at anchor",
+            collection(&format!(
+                "{},\n{}",
+                feature(r#"{"type":"Point","coordinates":[30.05,69.73,null]}"#),
+                feature(&line("[[30.05,69.73],[30.05,69.73,null]]")),
+            )),
+            (2, 3, AT_POINT, none()),
+        ),
+        (
+            "a point where nothing is",
+            collection(&format!(
+                "{},\n{}",
+                feature(r#"{"type":"Point","coordinates":[0,0]}"#),
+                feature(POINT)
+            )),
+            (2, 2, AT_POINT, vec![("null-island", 2)]),
+        ),
+        (
+            "nothing but a point where nothing is",
+            one(r#"{"type":"Point","coordinates":[0.0,0]}"#),
+            (1, 1, Some([0.0; 4]), vec![("null-island", 2)]),
+        ),
+        (
+            "properties that are none, and numbers that are none",
+            collection(&format!(
+                r#"{{"type":"Feature","properties":[1,2],"geometry":{POINT}}},
+{{"type":"Feature","properties":{{"v":NaN,"w":[-Infinity]}},"geometry":{POINT}}}"#
+            )),
+            (2, 2, AT_POINT, vec![("bad-properties", 2), ("not-a-number", 3)]),
+        ),
+        (
+            "lines, each with a feature or a geometry",
+            format!("{}\n{POINT}\n\n{}\r\n", feature(POINT), collection(&feature(POINT))),
+            (3, 3, AT_POINT, none()),
+        ),
+        (
+            "lines of which one is no JSON, one no GeoJSON and one not whole",
+            format!("{POINT}\n{{type:1}}\n{{\"a\":1}}\n{POINT}\n{{\"type\":\"Feat"),
+            (2, 2, AT_POINT, vec![("not-json", 2), ("not-a-feature", 3), ("truncated", 5)]),
+        ),
+        (
+            "a text sequence with record separators",
+            format!("\u{1e}{}\n\u{1e}{{\"type\":\n\u{1e}{POINT}\n", feature(POINT)),
+            (2, 2, AT_POINT, vec![("not-json", 3)]),
+        ),
+        ("NULs behind the end", format!("{POINT}\0\0\0\0"), (1, 1, AT_POINT, none())),
+        (
+            "ETRS89 by its address",
+            format!(
+                r#"{{"crs":{{"type":"name","properties":{{"name":"http://www.opengis.net/def/crs/EPSG/0/4258"}}}},{}"#,
+                &POINT[1..]
+            ),
+            (1, 1, AT_POINT, none()),
         ),
         (
             "types and coordinates that do not go together",
@@ -232,6 +328,7 @@ fn what_cannot_be_shown_is_refused_for_what_it_is() {
     for (bytes, wanted) in table {
         assert_eq!(read_in(bytes, 3).unwrap_err(), wanted, "{}", String::from_utf8_lossy(bytes));
     }
+    assert_eq!(read(&crs("")).unwrap_err(), Refusal::ForeignCrs(String::new()));
     let utm = "urn:ogc:def:crs:EPSG::25833";
     assert_eq!(read(&crs(utm)).unwrap_err(), Refusal::ForeignCrs(utm.to_owned()));
     assert_eq!(read(&crs("EPSG:4326")).unwrap_err(), Refusal::NoFeatures);
@@ -251,9 +348,86 @@ fn types_keys_and_bytes_are_counted() {
     assert_eq!(summary.by_type, [1, 1, 0, 0, 1, 0, 0]);
     assert_eq!((summary.features, summary.without_geometry, file.dots()), (4, 1, 3));
     assert_eq!(summary.keys, [("navn".to_owned(), 2), ("b".to_owned(), 1)]);
-    assert_eq!((file.name(0).as_deref(), file.name(2)), (Some("Bodø"), None));
+    assert_eq!((file.name(0, "en").as_deref(), file.name(2, "en")), (Some("Bodø"), None));
+    assert_eq!((file.id(1).as_deref(), file.id(2)), (Some("8"), None));
     assert_eq!(file.properties(0)[1], ("b".to_owned(), "1".to_owned()));
     assert_eq!((file.line(0), file.line(99), file.properties(99).len()), (Some(2), None, 0));
+}
+
+/// Points of no particular name.
+fn points(places: &[[f64; 2]]) -> Dropped {
+    read(&one(&format!(
+        r#"{{"type":"MultiPoint","coordinates":{}}}"#,
+        serde_json::to_string(places).unwrap()
+    )))
+    .unwrap()
+}
+
+#[test]
+fn dots_that_lie_in_a_row_have_gaps_and_one_alone_has_none() {
+    assert_eq!(points(&[[25.5, 66.5]]).dot_spacing_m(), None);
+    assert_eq!(points(&[[25.5, 66.5], [25.5, 66.5]]).dot_spacing_m(), None);
+    assert_eq!(points(&[[25.5, 66.5], [0.0, 0.0]]).dot_spacing_m(), None, "0/0 has no part in it");
+    let spacing_km = |places: &[[f64; 2]]| points(places).dot_spacing_m().map(|m| (m / 1000.0).round());
+    // A degree of latitude is 111 km; at 60° one of longitude is half as long.
+    assert_eq!(spacing_km(&[[25.0, 60.0], [25.0, 61.0], [25.0, 62.0]]), Some(111.0));
+    assert_eq!(spacing_km(&[[25.0, 60.0], [27.0, 60.0], [29.0, 60.0]]), Some(111.0));
+    let square: Vec<[f64; 2]> = (0..100).map(|at| [f64::from(at % 10), f64::from(at / 10)]).collect();
+    assert!((95.0..115.0).contains(&spacing_km(&square).unwrap()));
+}
+
+#[test]
+fn what_was_cut_at_the_antimeridian_is_traced_without_a_seam_and_hit_on_both_sides() {
+    for ring in
+        ["[178,70],[-178,70],[-178,72],[178,72],[178,70]", "[178,70],[182,70],[182,72],[178,72],[178,70]"]
+    {
+        let file = read(&one(&format!(r#"{{"type":"Polygon","coordinates":[[{ring}]]}}"#))).unwrap();
+        let outlines = file.outlines(0);
+        assert_eq!(outlines.len(), 2, "{outlines:?}");
+        for outline in outlines {
+            let Outline::Line(places) = outline else { panic!("{outline:?}") };
+            let is_on = |place: &LonLat| place.lon_deg.abs() == 180.0;
+            assert!(!places.windows(2).any(|edge| is_on(&edge[0]) && is_on(&edge[1])), "{places:?}");
+        }
+        for lon_deg in [178.1, 179.9, -179.9, -178.1] {
+            assert_eq!(file.hit(LonLat::new(lon_deg, 71.0), 10.0), Some(0), "{lon_deg}");
+        }
+        for lon_deg in [177.9, -177.9, 0.0] {
+            assert_eq!(file.hit(LonLat::new(lon_deg, 71.0), 10.0), None, "{lon_deg}");
+        }
+        let extent = file.feature_extent(0).expect("a box");
+        assert!((extent.width_deg() - 4.0).abs() < 1e-6, "{extent:?}");
+    }
+}
+
+#[test]
+fn what_is_hit_of_rings_that_cross_is_what_is_filled() {
+    let bow = r#"{"type":"Polygon","coordinates":[[[20,65],[26,68],[26,65],[20,68],[20,65]]]}"#;
+    let leaving = r#"{"type":"Polygon","coordinates":[[[0,50],[4,50],[4,54],[0,54],[0,50]],[[3,51],[5,51],[5,53],[3,53],[3,51]]]}"#;
+    let file = read(&collection(&format!("{},{}", feature(bow), feature(leaving)))).unwrap();
+    let hit = |lon, lat| file.hit(LonLat::new(lon, lat), 1.0);
+    assert_eq!((hit(21.0, 66.5), hit(25.0, 66.5)), (Some(0), Some(0)), "the wings");
+    assert_eq!((hit(23.0, 67.5), hit(23.0, 65.5)), (None, None), "above and below the knot");
+    assert_eq!((hit(2.0, 52.0), hit(3.5, 52.0), hit(4.5, 52.0)), (Some(1), None, None));
+    let mut drawing = Drawing::new(&file);
+    let mut fills = 0;
+    while let Some((_, piece)) = drawing.next_piece(&file) {
+        let Piece::Fill(fill, _) = piece else { continue };
+        for triangle in fill.indices.chunks_exact(3) {
+            let sum = triangle.iter().fold([0.0; 3], |sum, &corner| {
+                let [x, y, z] = fill.positions[corner as usize].map(f64::from);
+                [sum[0] + x, sum[1] + y, sum[2] + z]
+            });
+            let middle: LonLat =
+                crate::sphere::UnitVector::normalized(sum[0], sum[1], sum[2]).unwrap().into();
+            // Along a parallel a triangle goes some metres beyond it, as the outline does there.
+            let is_filled =
+                [-0.002, 0.0, 0.002].iter().any(|by| hit(middle.lon_deg, middle.lat_deg + by).is_some());
+            assert!(is_filled, "{middle:?}");
+            fills += 1;
+        }
+    }
+    assert!(fills > 20, "{fills}");
 }
 
 #[test]
@@ -263,7 +437,7 @@ fn latin_1_is_read_and_told() {
     );
     let bytes: Vec<u8> = text.bytes().map(|byte| if byte == b'@' { 0xf8 } else { byte }).collect();
     let file = read_in(&bytes, 10).unwrap();
-    assert_eq!(file.name(0).as_deref(), Some("Bodø"));
+    assert_eq!(file.name(0, "en").as_deref(), Some("Bodø"));
     assert_eq!(told(&file).3, [("not-utf8", 2)]);
 }
 

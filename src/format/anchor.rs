@@ -11,12 +11,15 @@ pub(super) fn anchor(geometry: &Geometry) -> Option<LonLat> {
     let mut points = Vec::new();
     collect(geometry, &mut polygons, &mut lines, &mut points);
     let largest = polygons.into_iter().max_by(|a, b| area(a).total_cmp(&area(b)));
+    let corner = largest.and_then(|polygon| polygon.exterior().0.first()).map(|corner| (*corner).into());
     let longest = lines.into_iter().max_by(|a, b| length(a).total_cmp(&length(b)));
     largest
         .and_then(InteriorPoint::interior_point)
         .map(|point| point.0.into())
         .or_else(|| longest.and_then(middle))
         .or_else(|| points.first().copied())
+        // What has no inside, such as two wings that cancel out, has its corners.
+        .or(corner)
         .filter(|position| position.is_in_range())
 }
 

@@ -7,6 +7,7 @@ use super::manifest::list;
 use super::source::{Report, Source, did_you_mean, nearest};
 use super::{date, mojibake, sources, style};
 use crate::atlas::{Kind, LayerKind, Precision, Source as Reference, Status, When};
+use crate::geojson_rules::{Members, Title, title};
 use std::collections::BTreeMap;
 
 /// The properties that the format gives a meaning.
@@ -45,7 +46,13 @@ impl FactReader<'_> {
         let Some(properties) = node.and_then(Node::object) else {
             let at = node.unwrap_or(feature);
             let example = "write \"properties\": { \"name\": \"…\" }";
-            self.add(Rule::MissingName, at, "this feature has no properties, and so no name", example);
+            let message = match node {
+                Some(node) => {
+                    format!("the properties are {} and not an object, and so there is no name", node.noun())
+                }
+                None => "this feature has no properties, and so no name".to_owned(),
+            };
+            self.add(Rule::MissingName, at, message, example);
             sources::check_none(feature, self.layer_kind, self.source, self.report);
             self.check_dated(feature, None, None);
             return Facts::default();
@@ -112,11 +119,23 @@ impl FactReader<'_> {
         let node = properties.get_some("name");
         let name =
             node.and_then(Node::string).map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
-        if name.is_none() {
-            let help = "add \"name\": \"…\" to its properties";
-            self.add(Rule::MissingName, node.unwrap_or(at), "this feature has no name", help);
+        name.or_else(|| self.title(node, at))
+    }
+
+    /// The title under a key of another program, which is reported; or a report that there is none.
+    fn title(&mut self, node: Option<Node<'_>>, at: Node<'_>) -> Option<String> {
+        let help = "add \"name\": \"…\" to its properties";
+        let language = if self.is_english { "en" } else { "" };
+        let title = title(&Members::of(at.written()), language).filter(|title| title.key != "id");
+        let at = node.unwrap_or(at).offset();
+        match &title {
+            Some(Title { text, key }) => {
+                let message = format!("this feature has no name; its `{key}` is taken for it: {text}");
+                self.report.add_as(Severity::Warning, Rule::MissingName, self.source, at, message, help);
+            }
+            None => self.report.add(Rule::MissingName, self.source, at, "this feature has no name", help),
         }
-        name
+        title.map(|title| title.text)
     }
 
     fn names(&mut self, properties: &Object<'_>) -> BTreeMap<String, String> {

@@ -2,31 +2,20 @@
 
 mod ring;
 
-use super::diagnostic::Rule;
+use super::diagnostic::{Rule, Severity};
 use super::json::{Node, Object};
 use super::source::{Report, Source};
 use super::style::shorten;
 use crate::atlas::Geometry;
+use crate::geojson_rules::{
+    DEEPEST_COLLECTION, GEOMETRY_TYPES, Guess, Misplaced, checked, is_beyond, line, wrapped,
+};
 use geo::{Coord, LineString, MultiLineString, MultiPoint, MultiPolygon, Point};
 use std::collections::BTreeSet;
 
-/// Collections in collections deeper than this are a slip or an attack.
-const DEEPEST: usize = 8;
-
-/// The types of geometry that GeoJSON has.
-pub(super) const TYPES: &[&str] = &[
-    "Point",
-    "MultiPoint",
-    "LineString",
-    "MultiLineString",
-    "Polygon",
-    "MultiPolygon",
-    "GeometryCollection",
-];
-
 /// Reads a geometry; `None` where nothing of it can be drawn, which has been reported.
 ///
-/// Rings come out closed, outer ones counterclockwise and holes clockwise.
+/// Rings come out closed, outer ones counterclockwise and holes clockwise, and everything within ±180° of longitude.
 pub(super) fn read(node: Node<'_>, source: &Source, report: &mut Report) -> Option<Geometry> {
     Reader { source, report, told: BTreeSet::new() }.geometry(node, 0)
 }
@@ -35,7 +24,7 @@ struct Reader<'a> {
     source: &'a Source,
     report: &'a mut Report,
     /// Each rule is told once for a feature: one slip often breaks it a thousand times.
-    told: BTreeSet<Rule>,
+    told: BTreeSet<(Severity, Rule)>,
 }
 
 /// A position and where it stands in the file.
@@ -43,8 +32,20 @@ type Placed = (Coord, usize);
 
 impl Reader<'_> {
     fn tell(&mut self, rule: Rule, offset: usize, message: impl Into<String>, help: impl Into<String>) {
-        if self.told.insert(rule) {
-            self.report.add(rule, self.source, offset, message, help);
+        self.tell_as(rule.severity(), rule, offset, message, help);
+    }
+
+    /// The same with a severity of its own.
+    fn tell_as(
+        &mut self,
+        severity: Severity,
+        rule: Rule,
+        offset: usize,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        if self.told.insert((severity, rule)) {
+            self.report.add_as(severity, rule, self.source, offset, message, help);
         }
     }
 
@@ -62,32 +63,34 @@ impl Reader<'_> {
         let kind = object.get("type");
         match kind.and_then(Node::string).as_deref() {
             Some("GeometryCollection") => self.collection(node, &object, depth),
-            Some(kind) if TYPES.contains(&kind) => {
+            Some(kind) if GEOMETRY_TYPES.contains(&kind) => {
                 let Some(coordinates) = object.get_some("coordinates") else {
                     self.empty(node);
                     return None;
                 };
                 match kind {
-                    "Point" => self.point(coordinates).map(|(at, _)| Point(at).into()),
+                    "Point" => self.point(coordinates).map(|(at, _)| Point(wrapped(at)).into()),
                     "MultiPoint" => {
                         let points: Vec<Point> = self.positions(coordinates).map(points)?;
                         self.all(coordinates, points, |points| MultiPoint(points).into())
                     }
-                    "LineString" => self.line(coordinates).map(Into::into),
+                    "LineString" => {
+                        self.line(coordinates).and_then(|lines| one_or_all(lines, MultiLineString))
+                    }
                     "MultiLineString" => {
-                        let lines = self.each(coordinates, Self::line)?;
+                        let lines = self.each(coordinates, Self::line)?.concat();
                         self.all(coordinates, lines, |lines| MultiLineString(lines).into())
                     }
-                    "Polygon" => self.polygon(coordinates).map(Into::into),
+                    "Polygon" => self.polygon(coordinates).and_then(|all| one_or_all(all, MultiPolygon)),
                     _ => {
-                        let polygons = self.each(coordinates, Self::polygon)?;
+                        let polygons = self.each(coordinates, Self::polygon)?.concat();
                         self.all(coordinates, polygons, |polygons| MultiPolygon(polygons).into())
                     }
                 }
             }
             _ => {
                 let at = kind.unwrap_or(node);
-                let help = format!("write one of {}", TYPES.join(", "));
+                let help = format!("write one of {}", GEOMETRY_TYPES.join(", "));
                 self.tell(Rule::Syntax, at.offset(), "this is no type of geometry", help);
                 None
             }
@@ -97,7 +100,7 @@ impl Reader<'_> {
     /// The members of a collection: as one Multi… where they are of one family.
     fn collection(&mut self, node: Node<'_>, object: &Object<'_>, depth: usize) -> Option<Geometry> {
         let members = object.get_some("geometries").and_then(Node::array).unwrap_or_default();
-        if depth >= DEEPEST {
+        if depth >= DEEPEST_COLLECTION {
             let help = "put the geometries of the inner collections into the outer one";
             self.tell(Rule::Syntax, node.offset(), "collections are nested too deep here", help);
             return None;
@@ -135,7 +138,7 @@ impl Reader<'_> {
     ) -> Option<Geometry> {
         if parts.is_empty() {
             // Told already where a part was refused.
-            if self.told.is_empty() {
+            if self.told.iter().all(|(severity, _)| *severity == Severity::Warning) {
                 self.empty(node);
             }
             return None;
@@ -161,8 +164,7 @@ impl Reader<'_> {
     fn point(&mut self, node: Node<'_>) -> Option<Placed> {
         match node.numbers().as_deref() {
             Some([lon_deg, lat_deg, ..]) => {
-                let at = Coord { x: *lon_deg, y: *lat_deg };
-                self.check_range(at, node).then_some((at, node.offset()))
+                Some((self.on_earth(Coord { x: *lon_deg, y: *lat_deg }, node)?, node.offset()))
             }
             Some([]) => {
                 self.empty(node);
@@ -176,21 +178,27 @@ impl Reader<'_> {
         }
     }
 
-    fn check_range(&mut self, at: Coord, node: Node<'_>) -> bool {
+    /// The position that two numbers are; its longitude may run on beyond ±180°.
+    fn on_earth(&mut self, at: Coord, node: Node<'_>) -> Option<Coord> {
         let Coord { x, y } = at;
-        let is_in_range = x.abs() <= 180.0 && y.abs() <= 90.0;
-        if !is_in_range {
-            let help = if x.abs() <= 90.0 && y.abs() <= 180.0 {
-                format!("write longitude first: [{y}, {x}]")
-            } else if x.abs() > 1000.0 || y.abs() > 1000.0 {
+        let help = match checked(at) {
+            Ok(at) => {
+                if is_beyond(at) {
+                    let message = format!("[{x}, {y}] lies beyond ±180°; it is drawn where the Earth goes on");
+                    let help = format!("write the longitude within ±180: [{}, {y}]", wrapped(at).x);
+                    self.tell_as(Severity::Warning, Rule::CoordinateRange, node.offset(), message, help);
+                }
+                return Some(at);
+            }
+            Err(Misplaced::Swapped) => format!("write longitude first: [{y}, {x}]"),
+            Err(Misplaced::Projected) => {
                 "these look like metres of a projection: reproject to WGS 84, as with ogr2ogr -t_srs EPSG:4326 out.geojson in.geojson"
                     .to_owned()
-            } else {
-                "write [longitude, latitude] in degrees, within ±180 and ±90".to_owned()
-            };
-            self.tell(Rule::CoordinateRange, node.offset(), format!("[{x}, {y}] is not on the Earth"), help);
-        }
-        is_in_range
+            }
+            Err(Misplaced::Nowhere) => "write [longitude, latitude] in degrees, within ±180 and ±90".to_owned(),
+        };
+        self.tell(Rule::CoordinateRange, node.offset(), format!("[{x}, {y}] is not on the Earth"), help);
+        None
     }
 
     /// All positions of an array; `None` where one of them is none, for a line with a corner missing would be a lie.
@@ -199,7 +207,8 @@ impl Reader<'_> {
         array.into_iter().map(|node| self.point(node)).collect()
     }
 
-    fn line(&mut self, node: Node<'_>) -> Option<LineString> {
+    /// The lines that a line is: several where it crosses the antimeridian.
+    fn line(&mut self, node: Node<'_>) -> Option<Vec<LineString>> {
         let positions = self.positions(node)?;
         if positions.len() < 2 {
             self.tell(
@@ -210,24 +219,48 @@ impl Reader<'_> {
             );
             return None;
         }
-        self.check_edges(&positions);
-        Some(positions.into_iter().map(|(at, _)| at).collect())
+        let (lines, guessed) = line(positions.iter().map(|(at, _)| *at).collect());
+        if let Some(guessed) = guessed {
+            self.tell_guess(guessed.guess, positions[guessed.at]);
+        }
+        Some(lines.into_iter().map(LineString).collect())
     }
 
-    /// Whether every edge goes the short way around.
-    fn check_edges(&mut self, positions: &[Placed]) -> bool {
-        let long = positions.windows(2).find(|pair| (pair[1].0.x - pair[0].0.x).abs() > 180.0);
-        if let Some([_, (end, offset)]) = long {
-            let message = format!("the edge to [{}, {}] is more than 180° of longitude long", end.x, end.y);
-            let help = "cut the geometry in two where it crosses the antimeridian (RFC 7946, section 3.1.9)";
-            self.tell(Rule::EdgeOver180, *offset, message, help);
-        }
-        long.is_none()
+    /// Says what an edge that is longer than 180° was taken for. Only what may be drawn wrong is an error.
+    fn tell_guess(&mut self, guess: Guess, (end, offset): Placed) {
+        let edge = format!("the edge to [{}, {}] is more than 180° of longitude long", end.x, end.y);
+        let help = "cut the geometry in two where it crosses the antimeridian (RFC 7946, section 3.1.9)";
+        let (severity, message, help) = match guess {
+            Guess::LongWay => (Severity::Error, edge, help),
+            Guess::ShortWay => (
+                Severity::Warning,
+                format!("{edge}; it is drawn the short way, across the antimeridian"),
+                help,
+            ),
+            Guess::RoundPole => (
+                Severity::Warning,
+                format!("{edge}; the ring is taken to go round the pole, and is filled up to there"),
+                "let the ring run along ±180° to the pole and back",
+            ),
+        };
+        self.tell_as(severity, Rule::EdgeOver180, offset, message, help);
+    }
+}
+
+/// The only one of some lines or polygons, or all of them as one geometry.
+fn one_or_all<T: Into<Geometry>, Many: Into<Geometry>>(
+    mut all: Vec<T>,
+    wrap: fn(Vec<T>) -> Many,
+) -> Option<Geometry> {
+    match all.len() {
+        0 => None,
+        1 => all.pop().map(Into::into),
+        _ => Some(wrap(all).into()),
     }
 }
 
 fn points(placed: Vec<Placed>) -> Vec<Point> {
-    placed.into_iter().map(|(at, _)| Point(at)).collect()
+    placed.into_iter().map(|(at, _)| Point(wrapped(at))).collect()
 }
 
 /// One geometry out of several: a Multi… where they are of one family, else a collection.

@@ -3,10 +3,9 @@
 //! A value is only looked into when it is asked for, so no depth of nesting reaches the stack: `serde_json` skips what is
 //! inside without recursion, and a reader goes only as deep as GeoJSON does.
 
-use serde::Deserialize;
-use serde::de::{Deserializer, MapAccess, Visitor};
+use crate::geojson_rules::{Members, records};
 use serde_json::value::RawValue;
-use std::fmt;
+use std::borrow::Cow;
 
 /// A value in a JSON text.
 #[derive(Clone, Copy)]
@@ -16,36 +15,18 @@ pub(super) struct Node<'a> {
 }
 
 /// An object: its keys and values in the order of the text.
-pub(super) struct Object<'a>(Vec<(String, Node<'a>)>);
-
-struct Pairs<'a>(Vec<(String, &'a RawValue)>);
-
-impl<'de: 'a, 'a> Deserialize<'de> for Pairs<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct PairsVisitor;
-        impl<'de> Visitor<'de> for PairsVisitor {
-            type Value = Pairs<'de>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut pairs = Vec::new();
-                while let Some(pair) = map.next_entry()? {
-                    pairs.push(pair);
-                }
-                Ok(Pairs(pairs))
-            }
-        }
-        deserializer.deserialize_map(PairsVisitor)
-    }
-}
+pub(super) struct Object<'a>(Vec<(Cow<'a, str>, Node<'a>)>);
 
 impl<'a> Node<'a> {
     /// The value that a whole text is.
+    #[cfg(test)]
     pub(super) fn parse(text: &'a str) -> serde_json::Result<Self> {
         Ok(Self { text, raw: serde_json::from_str(text)? })
+    }
+
+    /// The values that a text is, one after another.
+    pub(super) fn parse_all(text: &'a str) -> serde_json::Result<Vec<Self>> {
+        Ok(records(text)?.into_iter().map(|raw| Self { text, raw }).collect())
     }
 
     /// Where it begins, in bytes.
@@ -61,9 +42,9 @@ impl<'a> Node<'a> {
 
     /// Its members, where it is an object.
     pub(super) fn object(self) -> Option<Object<'a>> {
-        let Pairs(pairs) = serde_json::from_str(self.raw.get()).ok()?;
+        let Members(members) = serde_json::from_str(self.raw.get()).ok()?;
         let text = self.text;
-        Some(Object(pairs.into_iter().map(|(key, raw)| (key, Self { text, raw })).collect()))
+        Some(Object(members.into_iter().map(|(key, raw)| (key, Self { text, raw })).collect()))
     }
 
     /// Its elements, where it is an array.
@@ -73,9 +54,12 @@ impl<'a> Node<'a> {
         Some(raws.into_iter().map(|raw| Self { text, raw }).collect())
     }
 
-    /// Its numbers, where it is an array of numbers and nothing else.
+    /// Its numbers, where it is an array of numbers and nothing else. Of a position the height may be `null`: with it the
+    /// numbers end.
     pub(super) fn numbers(self) -> Option<Vec<f64>> {
-        serde_json::from_str(self.raw.get()).ok()
+        let all: Vec<Option<f64>> = serde_json::from_str(self.raw.get()).ok()?;
+        let numbers: Vec<f64> = all.iter().map_while(|number| *number).collect();
+        (numbers.len() >= 2 || numbers.len() == all.len()).then_some(numbers)
     }
 
     /// Its text, where it is a string.
@@ -114,7 +98,7 @@ impl<'a> Node<'a> {
 impl<'a> Object<'a> {
     /// The value of a member; of the last where several have the key, as other readers have it.
     pub(super) fn get(&self, key: &str) -> Option<Node<'a>> {
-        self.0.iter().rev().find(|(name, _)| name == key).map(|(_, node)| *node)
+        self.0.iter().rev().find(|(name, _)| name.as_ref() == key).map(|(_, node)| *node)
     }
 
     /// The same, without a value of `null`.
@@ -124,7 +108,7 @@ impl<'a> Object<'a> {
 
     /// Its members.
     pub(super) fn members(&self) -> impl Iterator<Item = (&str, Node<'a>)> {
-        self.0.iter().map(|(key, node)| (key.as_str(), *node))
+        self.0.iter().map(|(key, node)| (key.as_ref(), *node))
     }
 }
 
@@ -149,6 +133,14 @@ mod tests {
         let node = Node::parse(&deep).unwrap();
         assert!(node.array().is_some() && node.numbers().is_none() && node.string().is_none());
         assert!(Node::parse(&deep[..1_500_000]).is_err());
+    }
+
+    #[test]
+    fn a_position_may_have_no_height() {
+        let numbers = |text: &str| Node::parse(text).unwrap().numbers();
+        assert_eq!(numbers("[25.5, 66.5, null]"), Some(vec![25.5, 66.5]));
+        assert_eq!((numbers("[25.5, null]"), numbers("[null, 66.5, 1]")), (None, None));
+        assert_eq!((numbers("[7]"), numbers("[]")), (Some(vec![7.0]), Some(Vec::new())));
     }
 
     #[test]

@@ -7,6 +7,7 @@ use super::json::{Node, Object};
 use super::source::{Report, Source};
 use super::{LoadedPlace, geometry, swapped};
 use crate::atlas::{Geometry, Kind, Layer, LayerKind, Place, Precision};
+use crate::geojson_rules::{self, GEOMETRY_TYPES};
 use std::collections::BTreeSet;
 
 /// Reads a layer. `ids` are those of the whole atlas, also of features that cannot be drawn: a mention of one of those
@@ -18,54 +19,35 @@ pub(super) fn read(
     ids: &mut BTreeSet<String>,
     report: &mut Report,
 ) -> Result<Vec<LoadedPlace>, ()> {
-    let root = Node::parse(&source.text).map_err(|error| report_json(&error, source, report))?;
-    let Some(members) = root.object() else {
-        let message = format!("GeoJSON is an object, not {}", root.noun());
-        report.add(
-            Rule::Syntax,
-            source,
-            root.offset(),
-            message,
-            "write { \"type\": \"FeatureCollection\", \"features\": [ … ] }",
-        );
-        return Err(());
+    let mended;
+    let (source, roots) = match Node::parse_all(&source.text) {
+        Ok(roots) => (source, roots),
+        Err(error) => {
+            mended = mend(source, report).ok_or_else(|| report_json(&error, source, report))?;
+            let roots =
+                Node::parse_all(&mended.text).map_err(|error| report_json(&error, &mended, report))?;
+            (&mended, roots)
+        }
     };
     let mut reader = LayerReader { layer, source, is_english, ids, report, places: Vec::new() };
-    let is_lon_lat = reader.check_crs(&members);
-    let kind = members.get("type");
-    match kind.and_then(Node::string).as_deref() {
-        Some("FeatureCollection") => {
-            let features = members.get("features");
-            let Some(array) = features.and_then(Node::array) else {
-                let at = features.unwrap_or(root).offset();
-                reader.report.add(
-                    Rule::Syntax,
-                    source,
-                    at,
-                    "a FeatureCollection has an array of features",
-                    "add \"features\": [ … ]",
-                );
-                return Err(());
-            };
-            for node in array {
-                reader.feature(node);
-            }
-        }
-        Some("Feature") => reader.feature(root),
-        Some(kind) if geometry::TYPES.contains(&kind) => reader.bare(root),
-        _ => {
-            let at = kind.unwrap_or(root).offset();
-            let help = "its type is FeatureCollection, Feature, or a type of geometry";
-            reader.report.add(Rule::Syntax, source, at, "this is not GeoJSON", help);
-            return Err(());
-        }
-    }
-    let mut places = reader.places;
-    if !is_lon_lat {
-        places.clear();
+    let is_any =
+        roots.into_iter().map(|root| reader.root(root)).fold(false, |is_any, is_read| is_any | is_read);
+    let places = reader.places;
+    if !is_any {
+        return Err(());
     }
     swapped::check(&places, source, report);
     Ok(places)
+}
+
+/// The file with what is no JSON in it but often stands there made JSON; numbers that are none are reported.
+fn mend(source: &Source, report: &mut Report) -> Option<Source> {
+    let (text, numbers) = geojson_rules::mended(&source.text)?;
+    for offset in numbers {
+        let (message, help) = ("this is no number in JSON; it is left out", "write a number, or null");
+        report.add(Rule::Syntax, source, offset, message, help);
+    }
+    Some(Source::new(&source.path, text))
 }
 
 fn report_json(error: &serde_json::Error, source: &Source, report: &mut Report) {
@@ -94,22 +76,54 @@ struct LayerReader<'a> {
 }
 
 impl LayerReader<'_> {
+    /// Reads what a file is, or one of the records that it has; false where that is no GeoJSON.
+    fn root(&mut self, root: Node<'_>) -> bool {
+        let Some(members) = root.object() else {
+            let message = format!("GeoJSON is an object, not {}", root.noun());
+            let help = "write { \"type\": \"FeatureCollection\", \"features\": [ … ] }";
+            self.report.add(Rule::Syntax, self.source, root.offset(), message, help);
+            return false;
+        };
+        let count = self.places.len();
+        let is_lon_lat = self.check_crs(&members);
+        let kind = members.get("type");
+        match kind.and_then(Node::string).as_deref() {
+            Some("FeatureCollection") => {
+                let features = members.get("features");
+                let Some(array) = features.and_then(Node::array) else {
+                    let at = features.unwrap_or(root).offset();
+                    let message = "a FeatureCollection has an array of features";
+                    self.report.add(Rule::Syntax, self.source, at, message, "add \"features\": [ … ]");
+                    return false;
+                };
+                for node in array {
+                    self.feature(node);
+                }
+            }
+            Some("Feature") => self.feature(root),
+            Some(kind) if GEOMETRY_TYPES.contains(&kind) => self.bare(root),
+            _ => {
+                let at = kind.unwrap_or(root).offset();
+                let help = "its type is FeatureCollection, Feature, or a type of geometry";
+                self.report.add(Rule::Syntax, self.source, at, "this is not GeoJSON", help);
+                return false;
+            }
+        }
+        if !is_lon_lat {
+            self.places.truncate(count);
+        }
+        true
+    }
+
     /// Whether the positions are longitude and latitude on WGS 84, as GeoJSON has them since 2016.
     fn check_crs(&mut self, members: &Object<'_>) -> bool {
         let Some(node) = members.get_some("crs") else { return true };
-        let name = node.object().and_then(|crs| crs.get("properties")?.object()?.get("name")?.string());
-        let is_lon_lat = name.as_deref().is_some_and(|name| {
-            let name = name.to_ascii_uppercase();
-            name == "CRS84" || (name.contains("OGC") && name.ends_with(":CRS84"))
-        });
-        if !is_lon_lat {
-            let name = name.as_deref().unwrap_or("which has no name");
-            let message = format!("the file is in the coordinate reference system {name}");
-            let help =
-                "reproject it to WGS 84: ogr2ogr -t_srs EPSG:4326 -lco RFC7946=YES out.geojson in.geojson";
-            self.report.add(Rule::UnsupportedCrs, self.source, node.offset(), message, help);
-        }
-        is_lon_lat
+        let Some(name) = geojson_rules::foreign_crs(node.written()) else { return true };
+        let message =
+            format!("the file is in the coordinate reference system `{name}`, which cannot be drawn");
+        let help = "reproject it to WGS 84: ogr2ogr -t_srs EPSG:4326 -lco RFC7946=YES out.geojson in.geojson";
+        self.report.add(Rule::UnsupportedCrs, self.source, node.offset(), message, help);
+        false
     }
 
     fn feature(&mut self, node: Node<'_>) {

@@ -186,7 +186,7 @@ fn text_of(path: &str, bytes: Vec<u8>, report: &mut Report) -> Option<Source> {
     if text.starts_with('\u{feff}') {
         text.drain(..'\u{feff}'.len_utf8());
     }
-    if text.trim().is_empty() {
+    if text.trim_matches(|letter: char| letter.is_whitespace() || letter == '\0').is_empty() {
         report.add_file(Rule::EmptyFile, path, "the file is empty", "write it, or take it out of atlas.toml");
         return None;
     }

@@ -15,7 +15,6 @@ mod article;
 #[cfg(not(target_arch = "wasm32"))]
 mod built_in;
 mod claims;
-mod crossing;
 mod date;
 mod diagnostic;
 mod feature;
@@ -46,7 +45,6 @@ pub(crate) use folder::is_inside;
 pub use folder::{Folder, MAX_FILE_BYTES, ReadError};
 pub use load::{Loaded, load};
 pub use manifest::FORMAT_VERSION;
-pub(crate) use style::parse_color;
 
 /// The file that says what an atlas consists of, relative to its folder.
 pub const ATLAS_FILE: &str = "assets/atlas.toml";

@@ -12,7 +12,7 @@ use super::hole::assign;
 use super::{Ring, Vertex, doubled_area};
 
 /// Twice the area, in square degrees, under which a ring is nothing: about a square centimetre.
-const TINY_DOUBLED_AREA: f64 = 1e-14;
+pub(super) const TINY_DOUBLED_AREA: f64 = 1e-14;
 
 /// A polygon, or a piece of one.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -26,8 +26,13 @@ pub(super) struct Part {
 /// Both sides get the same vertices along the line: every vertex of the polygon that lies on it, and every
 /// whole degree.
 pub(super) fn cut(part: Part, axis: usize, at: f64) -> [Vec<Part>; 2] {
-    let mut cutter =
-        Cutter { axis, at, chains: Vec::new(), crossings: Vec::new(), stops: Vec::new(), mates: Vec::new() };
+    cut_pieces(part, axis, at, TINY_DOUBLED_AREA)
+}
+
+/// The same with the pieces whose area is more than `least`, in square degrees twice: with a negative one those
+/// without an area too, such as a bow tie.
+pub(super) fn cut_pieces(part: Part, axis: usize, at: f64, least: f64) -> [Vec<Part>; 2] {
+    let mut cutter = Cutter::new(axis, at);
     let mut outers = [Vec::new(), Vec::new()];
     let mut holes = [Vec::new(), Vec::new()];
     if let Some((side, ring)) = cutter.take(part.outer) {
@@ -42,9 +47,27 @@ pub(super) fn cut(part: Part, axis: usize, at: f64) -> [Vec<Part>; 2] {
     let mut parts = [Vec::new(), Vec::new()];
     for (side, (mut outers, holes)) in outers.into_iter().zip(holes).enumerate() {
         cutter.join(side, &mut outers);
+        outers.retain(|ring| doubled_area(ring).abs() > least);
         parts[side] = assign(outers, holes);
     }
     parts
+}
+
+/// Cuts rings that may cross, by the even-odd rule of all of them together. Rings without an area are kept: the two
+/// halves of a bow tie have none together.
+pub(super) fn cut_rings(rings: Vec<Ring>, axis: usize, at: f64) -> [Vec<Ring>; 2] {
+    let mut cutter = Cutter::new(axis, at);
+    let mut sides = [Vec::new(), Vec::new()];
+    for ring in rings {
+        if let Some((side, ring)) = cutter.take(ring) {
+            sides[side].push(ring);
+        }
+    }
+    cutter.pair();
+    for (side, rings) in sides.iter_mut().enumerate() {
+        cutter.join(side, rings);
+    }
+    sides
 }
 
 /// A stretch of a ring on one side of the line, with its ends on the line.
@@ -76,6 +99,10 @@ struct Cutter {
 }
 
 impl Cutter {
+    fn new(axis: usize, at: f64) -> Self {
+        Self { axis, at, chains: Vec::new(), crossings: Vec::new(), stops: Vec::new(), mates: Vec::new() }
+    }
+
     fn side(&self, point: Vertex) -> usize {
         usize::from(point[self.axis] >= self.at)
     }
@@ -172,7 +199,7 @@ impl Cutter {
                 is_forward = self.chains[index].ends[0] == entry;
             }
             self.remove_spikes(&mut ring);
-            if ring.len() >= 3 && doubled_area(&ring).abs() > TINY_DOUBLED_AREA {
+            if ring.len() >= 3 {
                 rings.push(ring);
             }
         }

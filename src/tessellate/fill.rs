@@ -1,8 +1,9 @@
 //! Polygons to triangles on the sphere.
 
-use super::cut::{Part, cut};
+use super::cut::{Part, TINY_DOUBLED_AREA, cut};
 use super::edge::{CELL_DEG, push_between, unit_vector, vertex};
 use super::flip::turn_back;
+use super::untangle::{is_tangled, untangled};
 use super::watertight::mend;
 use super::{Ring, Vertex, doubled_area};
 use crate::sphere::UnitVector;
@@ -83,16 +84,37 @@ impl Filler {
         Self::default()
     }
 
-    /// Appends the triangles of a polygon. What of it is no ring of finite numbers is left out.
+    /// Appends the triangles of a polygon, whether its rings cross or not. What of it is no ring of finite numbers is
+    /// left out.
     pub fn fill(&mut self, polygon: &Polygon, into: &mut Fill) {
-        self.cells(polygon, |cell| into.push_cell(cell));
+        if is_tangled(polygon) {
+            self.tangled_cells(polygon, |cell| into.push_cell(cell));
+        } else {
+            self.cells(polygon, |cell| into.push_cell(cell));
+        }
     }
 
-    /// Gives what a polygon fills of each cell to `each`, before it is taken to the sphere.
-    pub fn cells(&mut self, polygon: &Polygon, mut each: impl FnMut(FlatCell<'_>)) {
-        let Some(outer) = prepared(polygon.exterior()) else { return };
-        let holes = polygon.interiors().iter().filter_map(prepared).collect();
-        self.parts.push(Part { outer, holes });
+    /// Gives what a polygon fills of each cell to `each`, before it is taken to the sphere. Its rings must not cross.
+    pub fn cells(&mut self, polygon: &Polygon, each: impl FnMut(FlatCell<'_>)) {
+        let Some(outer) = corners(polygon.exterior()).filter(has_area) else { return };
+        let holes = polygon.interiors().iter().filter_map(corners).filter(has_area);
+        self.parts.push(Part { outer: prepared(&outer), holes: holes.map(|hole| prepared(&hole)).collect() });
+        self.each_cell(each);
+    }
+
+    /// The same for a polygon with a [`Tangle`](super::Tangle): what lies within its outer ring by the even-odd rule,
+    /// and in none of its holes.
+    pub fn tangled_cells(&mut self, polygon: &Polygon, each: impl FnMut(FlatCell<'_>)) {
+        let Some(outer) = corners(polygon.exterior()) else { return };
+        let pieces = untangled(outer, polygon.interiors().iter().filter_map(corners).collect());
+        self.parts.extend(pieces.into_iter().map(|Part { outer, holes }| Part {
+            outer: prepared(&outer),
+            holes: holes.iter().map(|hole| prepared(hole)).collect(),
+        }));
+        self.each_cell(each);
+    }
+
+    fn each_cell(&mut self, mut each: impl FnMut(FlatCell<'_>)) {
         while let Some(part) = self.parts.pop() {
             match line_through(&part.outer) {
                 Some((axis, at)) => self.parts.extend(cut(part, axis, at).into_iter().flatten()),
@@ -141,8 +163,8 @@ impl Filler {
     }
 }
 
-/// A ring with points on its edges, or `None` where it has no area.
-fn prepared(ring: &LineString) -> Option<Ring> {
+/// The corners of a ring, each once, or `None` where they are fewer than three.
+fn corners(ring: &LineString) -> Option<Ring> {
     let mut corners: Ring = Vec::with_capacity(ring.0.len());
     for point in ring.0.iter().filter_map(|&coord| vertex(coord)) {
         if corners.last() != Some(&point) {
@@ -152,17 +174,23 @@ fn prepared(ring: &LineString) -> Option<Ring> {
     while corners.len() > 1 && corners.first() == corners.last() {
         corners.pop();
     }
-    // Under a square centimetre a ring is nothing.
-    if corners.len() < 3 || doubled_area(&corners).abs() < 1e-14 {
-        return None;
-    }
+    (corners.len() >= 3).then_some(corners)
+}
+
+/// Under a square centimetre a ring is nothing.
+fn has_area(corners: &Ring) -> bool {
+    doubled_area(corners).abs() >= TINY_DOUBLED_AREA
+}
+
+/// A ring with points on its edges.
+fn prepared(corners: &[Vertex]) -> Ring {
     let mut ring = Vec::with_capacity(corners.len() + corners.len() / 8);
     for (index, &from) in corners.iter().enumerate() {
         ring.push(from);
         push_between(from, corners[(index + 1) % corners.len()], &mut ring);
     }
     ring.dedup();
-    Some(ring)
+    ring
 }
 
 /// The axis and the place at which to cut an outline, or `None` where it lies in one cell.

@@ -20,12 +20,12 @@ pub(super) fn assign(outers: Vec<Ring>, holes: Vec<Ring>) -> Vec<Part> {
 
 /// True where a hole lies inside a ring. The two may touch, so the first vertex that is not a vertex of
 /// the ring and not on its edge decides.
-fn contains(ring: &[Vertex], hole: &[Vertex]) -> bool {
+pub(super) fn contains(ring: &[Vertex], hole: &[Vertex]) -> bool {
     hole.iter().find_map(|&point| is_inside(ring, point)).unwrap_or(false)
 }
 
 /// By the even-odd rule; `None` on the ring itself.
-fn is_inside(ring: &[Vertex], point: Vertex) -> Option<bool> {
+pub(super) fn is_inside(ring: &[Vertex], point: Vertex) -> Option<bool> {
     let mut is_inside = false;
     let mut a = *ring.last()?;
     for &b in ring {

@@ -11,6 +11,7 @@
 //! an edge at the same positions, so a coastline lies exactly on the edge of its land.
 
 mod cap;
+mod crossing;
 mod cut;
 mod edge;
 mod fill;
@@ -19,19 +20,24 @@ mod graticule;
 mod hole;
 mod line;
 mod outline;
+mod split;
 mod tiles;
+mod untangle;
 mod watertight;
 
 #[cfg(test)]
 mod tests;
 
 pub use cap::Cap;
+pub use crossing::Crossing;
 pub use edge::{CELL_DEG, EdgeKind, PARTS_OF_DEGREE, with_points_between};
 pub use fill::{Fill, Filler, FlatCell, fill};
 pub use graticule::{WHOLE_EARTH_DEG, graticule};
 pub use line::Lines;
 pub use outline::{ClipBox, is_seam, strokes};
+pub use split::split_at_meridian;
 pub use tiles::Bound;
+pub use untangle::{Tangle, tangle};
 
 /// Longitude and latitude in degrees, by axis, as the cutter needs them.
 type Vertex = [f64; 2];

@@ -19,8 +19,12 @@ fn layer(state: DropState) -> DroppedLayer {
 }
 
 fn ready() -> DroppedLayer {
+    ready_with(TEXT)
+}
+
+fn ready_with(text: &str) -> DroppedLayer {
     let mut reading = Reading::new("byer.geojson", Arc::default());
-    reading.push(TEXT.as_bytes()).expect("it is read");
+    reading.push(text.as_bytes()).expect("it is read");
     let file = Arc::new(reading.finish().expect("it is read"));
     layer(DropState::Ready { file, thinning_m: 0.0 })
 }
@@ -82,6 +86,25 @@ fn the_card_of_a_feature_has_its_properties_and_closes() {
 }
 
 #[test]
+fn the_card_of_a_feature_shows_its_id_beside_its_properties() {
+    let text = r#"{"type":"FeatureCollection","features":[
+{"type":"Feature","id":2305843009223239036,"properties":{"w":0.1},"geometry":{"type":"Point","coordinates":[24,66]}},
+{"type":"Feature","id":"way/27","properties":{"@id":"way/27"},"geometry":{"type":"Point","coordinates":[25,66]}}]}"#;
+    let card = |feature: u32| {
+        harness(WIDE, |app| {
+            app.dropped = vec![ready_with(text)];
+            app.dropped_feature = Some(DroppedFeature { file: DropId(4), feature });
+        })
+    };
+    let first = card(0);
+    for text in ["id", "2305843009223239036", "0.1"] {
+        assert!(!crate::harness::labels(&first, text).is_empty(), "{text}");
+    }
+    // One that the properties have already is not said twice.
+    assert!(crate::harness::labels(&card(1), "id").is_empty());
+}
+
+#[test]
 fn the_card_and_the_progress_stay_within_a_narrow_window() {
     let state = DropState::Loading { bytes: 1, total: 2, drawn: Some(0.5) };
     let mut under_way = layer(state);
@@ -121,7 +144,13 @@ fn every_fault_and_every_refusal_is_worded_in_every_language() {
         F::ShortLine,
         F::ShortRing,
         F::UnclosedRing,
+        F::BadProperties,
+        F::NotANumber,
+        F::NullIsland,
+        F::ShortWay,
+        F::RoundPole,
         F::LongEdge,
+        F::Tangled,
         F::TooManyStyles,
     ];
     let formats =

@@ -12,6 +12,8 @@ use geo::CoordsIter;
 pub(super) const POINT_M_PER_PX: f64 = 300.0;
 /// The same where the point stands for something large or is only a sketch.
 const WIDE_POINT_M_PER_PX: f64 = 3_000.0;
+/// What is no larger than this, in radians, is a point: 6 m.
+const POINT_RAD: f64 = 1e-6;
 
 impl Desk<'_> {
     /// Opens an article at a passage.
@@ -108,7 +110,8 @@ impl Desk<'_> {
     }
 }
 
-/// Centre and metres per pixel at which a box is seen whole, with a tenth of the map free about it.
+/// Centre and metres per pixel at which a box is seen whole, with a tenth of the map free about it. One that is a point
+/// is looked at as a place is.
 pub(super) fn framing_of_extent(extent: Extent, view: &MapView) -> (LonLat, f64) {
     let (center, radius_rad) = extent.cap();
     let free = view.free();
@@ -116,7 +119,8 @@ pub(super) fn framing_of_extent(extent: Extent, view: &MapView) -> (LonLat, f64)
     // The radius on an equal-area map, Snyder eq. 24-1; farther away than a hemisphere nothing is told apart.
     let radius = 2.0 * (radius_rad.min(std::f64::consts::FRAC_PI_2) / 2.0).sin();
     let m_per_px = 2.2 * radius * EARTH_RADIUS_M / width_px;
-    (center, m_per_px.max(POINT_M_PER_PX / 10.0))
+    let closest = if radius_rad < POINT_RAD { POINT_M_PER_PX } else { POINT_M_PER_PX / 10.0 };
+    (center, m_per_px.max(closest))
 }
 
 /// Centre and metres per pixel at which a place is seen whole.
@@ -137,7 +141,7 @@ fn framing_of(places: &[&Place], place: &Place, view: &MapView) -> (LonLat, f64)
     let middle = UnitVector::normalized(sum.0, sum.1, sum.2).unwrap_or_else(|| place.anchor.into());
     let radius = vectors.iter().map(|vector| vector.angle_to(middle)).fold(0.0, f64::max);
     let free = view.free();
-    if radius < 1e-6 {
+    if radius < POINT_RAD {
         let wide = matches!(place.precision, Precision::Area | Precision::Schematic);
         let closest = if wide { WIDE_POINT_M_PER_PX } else { POINT_M_PER_PX };
         return (place.anchor, closest);

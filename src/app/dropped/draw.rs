@@ -6,8 +6,8 @@ use crate::app::render::{MapMaterial, Palette, Part, Stroke, seen_rad};
 use crate::app::state::{DrawSystems, DroppedLayer, DroppedLayers, Interface, Pixels, View, depth};
 use crate::app::theme::{Theme, asked_color};
 use crate::atlas::Style;
-use crate::dropped::{DropId, Extent, MOST_STYLES};
-use crate::sphere::{EARTH_RADIUS_M, UnitVector};
+use crate::dropped::{DropId, MOST_STYLES};
+use crate::sphere::UnitVector;
 use crate::tessellate::Bound;
 use bevy::camera::visibility::NoFrustumCulling;
 use bevy::prelude::*;
@@ -215,13 +215,6 @@ fn palettes(layer: &DroppedLayer, theme: Theme, m_per_px: f64) -> [Palette; 3] {
 /// The diameter of a dot: three quarters of the way to the next one, were they spread evenly.
 fn dot_px(layer: &DroppedLayer, m_per_px: f64) -> f32 {
     let Some(file) = layer.file() else { return SMALL_DOT_PX };
-    let Some(extent) = file.summary().extent else { return LARGE_DOT_PX };
-    let spacing_px = (area_m2(extent) / file.dots().max(1) as f64).sqrt() / m_per_px;
-    (0.75 * spacing_px as f32).clamp(SMALL_DOT_PX, LARGE_DOT_PX)
-}
-
-/// Area of a box on the sphere.
-fn area_m2(extent: Extent) -> f64 {
-    let height = extent.north_deg.to_radians().sin() - extent.south_deg.to_radians().sin();
-    extent.width_deg().to_radians() * height * EARTH_RADIUS_M * EARTH_RADIUS_M
+    let Some(spacing_m) = file.dot_spacing_m() else { return LARGE_DOT_PX };
+    (0.75 * (spacing_m / m_per_px) as f32).clamp(SMALL_DOT_PX, LARGE_DOT_PX)
 }

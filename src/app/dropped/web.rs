@@ -21,7 +21,7 @@ const BYTES_AT_ONCE: f64 = 262_144.0;
 /// Pieces of a file that are fetched ahead.
 const PIECES_AHEAD: usize = 4;
 /// What the dialog offers first.
-const ACCEPTED: &str = ".geojson,.json,application/geo+json,application/json";
+const ACCEPTED: &str = ".geojson,.json,.geojsonl,.geojsons,.ndjson,.jsonl,application/geo+json,application/geo+json-seq,application/json";
 
 type Proxy = bevy::winit::EventLoopProxy<WinitUserEvent>;
 

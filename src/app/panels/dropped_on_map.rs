@@ -21,7 +21,7 @@ const PROGRESS_WIDTH: f32 = 340.0;
 
 /// The name of a feature, or where it stands in its file.
 pub fn feature_title(words: &Words, file: &Dropped, feature: u32) -> String {
-    file.name(feature).unwrap_or_else(|| {
+    file.name(feature, words.language().name()).unwrap_or_else(|| {
         let line = count_text(words, file.line(feature).unwrap_or_default());
         words.with("drop-unnamed", &[("line", line.into())])
     })
@@ -173,7 +173,11 @@ fn card_contents_ui(
     let values = [("name", layer.name.as_str().into()), ("line", line.into())];
     note(ui, &words.with("drop-from", &values), tokens);
     ui.add_space(space::SMALL);
-    let properties = file.properties(feature);
+    let mut properties = file.properties(feature);
+    // Exports of OpenStreetMap repeat it among the properties.
+    if let Some(id) = file.id(feature).filter(|id| properties.iter().all(|(_, value)| value != id)) {
+        properties.insert(0, ("id".to_owned(), id));
+    }
     if properties.is_empty() {
         note(ui, &words.text("drop-no-properties"), tokens);
     }

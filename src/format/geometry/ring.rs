@@ -1,45 +1,34 @@
 //! Rings → polygons.
 
-use super::super::crossing;
 use super::super::diagnostic::Rule;
 use super::super::json::Node;
 use super::{Placed, Reader};
+use crate::geojson_rules::{Polygons, polygon};
+use crate::tessellate::Tangle;
 use geo::{Coord, LineString, Polygon};
 use std::collections::BTreeSet;
 
 impl Reader<'_> {
-    pub(super) fn polygon(&mut self, node: Node<'_>) -> Option<Polygon> {
+    /// The polygons that a polygon is: several where it crosses the antimeridian.
+    pub(super) fn polygon(&mut self, node: Node<'_>) -> Option<Vec<Polygon>> {
         let array = self.array(node)?;
         if array.is_empty() {
             self.empty(node);
             return None;
         }
         let mut rings: Vec<Vec<Placed>> = Vec::new();
-        let mut are_edges_short = true;
         for (index, node) in array.into_iter().enumerate() {
             match self.ring(node, index == 0) {
-                Some((ring, is_short)) => {
-                    are_edges_short &= is_short;
-                    rings.push(ring);
-                }
+                Some(ring) => rings.push(ring),
                 // Without its outer ring a polygon is nothing; without a hole it is.
                 None if index == 0 => return None,
                 None => {}
             }
         }
-        let mut coords: Vec<Vec<Coord>> =
+        let coords: Vec<Vec<Coord>> =
             rings.iter().map(|ring| ring.iter().map(|(at, _)| *at).collect()).collect();
-        // On the plane of longitude and latitude an edge the long way around crosses everything.
-        if let Some([(first, start), (ring, vertex)]) = crossing::find(&coords).filter(|_| are_edges_short) {
-            let at = rings[first][start].0;
-            let message = format!("this edge crosses the one that begins at [{}, {}]", at.x, at.y);
-            let help = "put the positions in the order of the outline, and holes inside it";
-            self.tell(Rule::SelfIntersection, rings[ring][vertex].1, message, help);
-        }
-        for (index, ring) in coords.iter_mut().enumerate() {
-            let wanted = if index == 0 { 1.0 } else { -1.0 };
-            if signed_area(ring) * wanted < 0.0 {
-                ring.reverse();
+        for (index, ring) in coords.iter().enumerate() {
+            if signed_area(ring) * winding(index) < 0.0 {
                 let (name, way) =
                     if index == 0 { ("outer ring", "counterclockwise") } else { ("hole", "clockwise") };
                 let message = format!("this {name} does not run {way}");
@@ -51,13 +40,36 @@ impl Reader<'_> {
                 );
             }
         }
-        let mut rings = coords.into_iter().map(LineString);
-        let outer = rings.next()?;
-        Some(Polygon::new(outer, rings.collect()))
+        let Polygons { polygons, guessed, tangle } = polygon(coords);
+        if let Some((ring, guessed)) = guessed {
+            self.tell_guess(guessed.guess, rings[ring][guessed.at]);
+        }
+        if let Some(tangle) = tangle {
+            self.tell_tangle(tangle, &rings);
+        }
+        Some(polygons.iter().map(oriented).collect())
     }
 
-    /// The closed positions of a ring, and whether all its edges go the short way around.
-    fn ring(&mut self, node: Node<'_>, is_outer: bool) -> Option<(Vec<Placed>, bool)> {
+    fn tell_tangle(&mut self, tangle: Tangle, rings: &[Vec<Placed>]) {
+        let place = |ring: usize, vertex: usize| rings.get(ring).and_then(|ring| ring.get(vertex)).copied();
+        let (message, offset) = match tangle {
+            Tangle::Crossing([(first, start), (ring, vertex)]) => {
+                let (Some((at, _)), Some((_, offset))) = (place(first, start), place(ring, vertex)) else {
+                    return;
+                };
+                (format!("this edge crosses the one that begins at [{}, {}]", at.x, at.y), offset)
+            }
+            Tangle::HoleOutside(ring) => {
+                let Some((_, offset)) = place(ring, 0) else { return };
+                ("this hole lies outside its polygon".to_owned(), offset)
+            }
+        };
+        let help = "put the positions in the order of the outline, and holes inside it";
+        self.tell(Rule::SelfIntersection, offset, message, help);
+    }
+
+    /// The closed positions of a ring.
+    fn ring(&mut self, node: Node<'_>, is_outer: bool) -> Option<Vec<Placed>> {
         let mut ring = self.positions(node)?;
         let (Some(first), Some(last)) = (ring.first().copied(), ring.last().copied()) else {
             if is_outer {
@@ -83,9 +95,27 @@ impl Reader<'_> {
             let help = format!("end it with its first position, [{}, {}]", first.0.x, first.0.y);
             self.tell(Rule::UnclosedRing, last.1, message, help);
         }
-        let is_short = self.check_edges(&ring);
-        Some((ring, is_short))
+        Some(ring)
     }
+}
+
+/// Which way a ring runs: outer ones counterclockwise, holes clockwise.
+fn winding(index: usize) -> f64 {
+    if index == 0 { 1.0 } else { -1.0 }
+}
+
+/// A polygon whose rings run as RFC 7946 has them.
+fn oriented(polygon: &Polygon) -> Polygon {
+    let rings = std::iter::once(polygon.exterior()).chain(polygon.interiors());
+    let mut rings = rings.enumerate().map(|(index, ring)| {
+        let mut ring = ring.clone();
+        if signed_area(&ring.0) * winding(index) < 0.0 {
+            ring.0.reverse();
+        }
+        ring
+    });
+    let outer = rings.next().unwrap_or_else(|| LineString(Vec::new()));
+    Polygon::new(outer, rings.collect())
 }
 
 /// Twice the area of a ring in degrees, positive where it runs counterclockwise; zero where it goes around a pole and

@@ -22,14 +22,37 @@ struct Edge {
 }
 
 /// Two edges that cross: ring and vertex of where each begins.
-pub(super) type Crossing = [(usize, usize); 2];
+pub type Crossing = [(usize, usize); 2];
+
+/// With no more edges than this all pairs are tried, which is quicker than a tree.
+const FEW_EDGES: usize = 48;
 
 /// The first crossing found, if any: two edges that run through or along each other, or a ring that touches one of its
 /// own edges from the side. Two rings may touch in a point, and a ring may pass a vertex of its own twice.
 ///
 /// Rings are closed: the last position of each is its first.
 pub(super) fn find(rings: &[Vec<Coord>]) -> Option<Crossing> {
-    let edges: Vec<Edge> = rings
+    find_edges(&edges(rings), cross).map(|(a, b)| {
+        let place = |edge: &Edge| (edge.ring, edge.vertex);
+        let mut pair = [place(&a), place(&b)];
+        pair.sort_unstable();
+        pair
+    })
+}
+
+/// A line that parts two edges that cross: an axis (0: longitude, 1: latitude) and a place on it, in degrees. Only a
+/// line for which `is_useful` holds is given.
+pub(super) fn find_line(
+    rings: &[Vec<Coord>],
+    is_useful: impl Fn((usize, f64)) -> bool,
+) -> Option<(usize, f64)> {
+    let useful = |a: &Edge, b: &Edge| parting_line(a, b).filter(|line| is_useful(*line));
+    let (a, b) = find_edges(&edges(rings), |a, b| cross(a, b) && useful(a, b).is_some())?;
+    useful(&a, &b)
+}
+
+fn edges(rings: &[Vec<Coord>]) -> Vec<Edge> {
+    rings
         .iter()
         .enumerate()
         .flat_map(|(ring, coords)| {
@@ -41,14 +64,40 @@ pub(super) fn find(rings: &[Vec<Coord>]) -> Option<Crossing> {
             })
         })
         .filter(|edge| edge.start != edge.end)
-        .collect();
-    let tree = Tree::new(&edges);
-    tree.find_pair(|a, b| cross(&edges[a], &edges[b])).map(|(a, b)| {
-        let place = |edge: &Edge| (edge.ring, edge.vertex);
-        let mut pair = [place(&edges[a]), place(&edges[b])];
-        pair.sort_unstable();
-        pair
-    })
+        .collect()
+}
+
+/// The first pair of edges for which `is_found` holds. Pairs whose boxes are apart are not asked for.
+fn find_edges(edges: &[Edge], is_found: impl Fn(&Edge, &Edge) -> bool) -> Option<(Edge, Edge)> {
+    let is_pair = |a: usize, b: usize| is_found(&edges[a], &edges[b]);
+    let pair = if edges.len() <= FEW_EDGES {
+        let bounds: Vec<Bounds> = edges.iter().map(Bounds::of).collect();
+        let pairs = (0..edges.len()).flat_map(|b| (0..b).map(move |a| (a, b)));
+        pairs.into_iter().find(|&(a, b)| bounds[a].touches(&bounds[b]) && is_pair(a, b))
+    } else {
+        Tree::new(edges).find_pair(is_pair)
+    };
+    pair.map(|(a, b)| (edges[a], edges[b]))
+}
+
+/// The line that parts two edges that cross; `None` for two that are the same.
+fn parting_line(a: &Edge, b: &Edge) -> Option<(usize, f64)> {
+    let side = <f64 as GeoNum>::Ker::orient2d;
+    let is_on = |edge: &Edge, at: Coord| side(edge.start, edge.end, at) == Orientation::Collinear;
+    if is_on(a, b.start) && is_on(a, b.end) {
+        // Along each other: where the one begins or ends in the middle of the other.
+        let (axis, [one, other]) = intervals(a, b);
+        let (low, high) = (one.0.max(other.0), one.1.min(other.1));
+        let (is_low, is_high) = (one.0 != other.0, one.1 != other.1);
+        return (is_low || is_high).then_some((axis, if is_low { low } else { high }));
+    }
+    let touching = [(a, b.start), (a, b.end), (b, a.start), (b, a.end)];
+    if let Some((_, at)) = touching.into_iter().find(|(edge, at)| is_on(edge, *at)) {
+        return Some((1, at.y));
+    }
+    let (u, v, w) = (a.end - a.start, b.end - b.start, b.start - a.start);
+    let share = (w.x * v.y - w.y * v.x) / (u.x * v.y - u.y * v.x);
+    Some((1, a.start.y + share * u.y))
 }
 
 fn cross(a: &Edge, b: &Edge) -> bool {
@@ -72,13 +121,18 @@ fn cross(a: &Edge, b: &Edge) -> bool {
 
 /// Whether two edges on one line have more than a point in common.
 fn overlap(a: &Edge, b: &Edge) -> bool {
-    let along_x = (a.end.x - a.start.x).abs() >= (a.end.y - a.start.y).abs();
+    let (_, [a, b]) = intervals(a, b);
+    a.0.max(b.0) < a.1.min(b.1)
+}
+
+/// The axis along which edges on one line are longer, and the least and greatest place of each on it.
+fn intervals(a: &Edge, b: &Edge) -> (usize, [(f64, f64); 2]) {
+    let is_along_x = (a.end.x - a.start.x).abs() >= (a.end.y - a.start.y).abs();
     let interval = |edge: &Edge| {
-        let (p, q) = if along_x { (edge.start.x, edge.end.x) } else { (edge.start.y, edge.end.y) };
+        let (p, q) = if is_along_x { (edge.start.x, edge.end.x) } else { (edge.start.y, edge.end.y) };
         (p.min(q), p.max(q))
     };
-    let (a, b) = (interval(a), interval(b));
-    a.0.max(b.0) < a.1.min(b.1)
+    (usize::from(!is_along_x), [interval(a), interval(b)])
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -265,6 +319,8 @@ mod tests {
                 .map(|(vertex, pair)| Edge { start: pair[0], end: pair[1], ring: 0, vertex })
                 .filter(|edge| edge.start != edge.end).collect();
             let all = (0..edges.len()).any(|a| (0..a).any(|b| cross(&edges[a], &edges[b])));
+            let found = Tree::new(&edges).find_pair(|a, b| cross(&edges[a], &edges[b]));
+            prop_assert_eq!(found.is_some(), all);
             prop_assert_eq!(find(&[ring]).is_some(), all);
         }
     }
