@@ -6,8 +6,8 @@ use geo::{CoordsIter as _, Geometry, LineString, Polygon};
 use geojson::{Feature, FeatureCollection};
 use high_north::base::{
     ADMIN1, BORDER, BORDER_DISPUTED, COAST, ISOBATH, ISOBATHS_M, LAKE, LAKE_SHORE, LAND, Level, NAMES_FILE,
-    NameKind, Point, RIVER, RIVER_RANKS, SEA, Shapes, SourceError, bake, decode_level, decode_names,
-    read_names, read_shapes,
+    NameKind, Point, RIVER, RIVER_RANKS, SEA, Shapes, SourceError, bake, countries, decode_level,
+    decode_names, read_names, read_shapes,
 };
 use high_north::sphere::{LonLat, UnitVector};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -406,19 +406,17 @@ fn names_are_those_of_the_sources() {
     let names = decode_names(&fs::read(geodata("baked").join(NAMES_FILE)).unwrap()).unwrap();
     assert!(names == read_names(read).unwrap());
     let count = |is: fn(&NameKind) -> bool| names.iter().filter(|name| is(&name.kind)).count();
-    assert_eq!(
-        count(|kind| matches!(kind, NameKind::Country { .. })),
-        features("world/countries_110m.geojson").len()
-    );
+    let sources = features("world/countries_110m.geojson");
+    assert_eq!(count(|kind| matches!(kind, NameKind::Country { .. })), countries(&sources).count());
     assert_eq!(count(|kind| matches!(kind, NameKind::Sea { .. })), features("world/seas_110m.geojson").len());
     let settlements =
         count(|kind| matches!(kind, NameKind::Settlement { .. } | NameKind::SmallSettlement { .. }));
-    let sources: HashSet<String> = ["region/places_10m.geojson", "region/geonames.geojson"]
+    let spelt: HashSet<String> = ["region/places_10m.geojson", "region/geonames.geojson"]
         .iter()
         .flat_map(|file| features(file))
         .map(|feature| text(&feature, "name"))
         .collect();
-    assert!(settlements >= sources.len(), "{settlements} of {}", sources.len());
+    assert!(settlements >= spelt.len(), "{settlements} of {}", spelt.len());
     for (text, country) in [
         ("Kirkenes", "NOR"),
         ("Longyearbyen", "NOR"),
@@ -434,6 +432,74 @@ fn names_are_those_of_the_sources() {
     let kirkenes = names.iter().find(|name| name.text == "Kirkenes").unwrap();
     let distance_rad = UnitVector::from(kirkenes.pos()).angle_to(UnitVector::from(LonLat::new(30.05, 69.73)));
     assert!(distance_rad < 0.01_f64.to_radians() * 5.0, "{:?}", kirkenes.pos());
+}
+
+#[test]
+fn bases_reefs_and_other_ground_without_a_code_of_its_own_are_no_countries() {
+    let names = decode_names(&fs::read(geodata("baked").join(NAMES_FILE)).unwrap()).unwrap();
+    let is_country = |text: &str| {
+        names.iter().any(|name| name.text == text && matches!(name.kind, NameKind::Country { .. }))
+    };
+    for text in
+        ["Dhekelia", "Akrotiri", "Guantanamo Bay USNB", "Brazilian Island", "Spratly Is.", "Bir Tawil"]
+    {
+        assert!(!is_country(text), "{text}");
+    }
+    for text in ["Cyprus", "Kosovo", "Palestine", "Taiwan", "W. Sahara", "Greenland", "Åland", "Gibraltar"] {
+        assert!(is_country(text), "{text}");
+    }
+}
+
+#[test]
+fn a_town_has_the_name_that_its_country_gives_it_once_and_is_known_by_the_others() {
+    let names = decode_names(&fs::read(geodata("baked").join(NAMES_FILE)).unwrap()).unwrap();
+    for (own, others) in [
+        ("Kyiv", &["Kiev"][..]),
+        ("Kharkiv", &["Kharkov"]),
+        ("Chornobyl", &["Chernobyl"]),
+        ("Vitsyebsk", &["Vitebsk"]),
+        ("Homyel", &["Homyel'", "Gomel"]),
+        ("Polatsk", &["Polotsk"]),
+        ("Mažeikiai", &[]),
+    ] {
+        let of_name: Vec<_> = names.iter().filter(|name| name.text == own).collect();
+        assert_eq!(of_name.len(), 1, "{own}");
+        for other in others {
+            assert!(of_name[0].others.iter().any(|known| known == other), "{own}: {other}");
+            assert!(names.iter().all(|name| name.text != *other), "{other}");
+        }
+    }
+}
+
+#[test]
+fn no_inner_border_runs_over_a_lake() {
+    let shapes = baked(Level::Region10);
+    let lakes: Vec<&high_north::base::Cell> =
+        shapes.fills.iter().filter(|fills| fills.slot == LAKE).flat_map(|fills| &fills.cells).collect();
+    let bounds = |points: &[Point]| {
+        [0, 1].map(|axis| {
+            let values = || points.iter().map(|point| point[axis]);
+            (values().min().unwrap(), values().max().unwrap())
+        })
+    };
+    let with_bounds: Vec<_> = lakes.iter().map(|cell| (bounds(&cell.vertices), *cell)).collect();
+    let mut count = 0;
+    for line in
+        shapes.strokes.iter().filter(|strokes| strokes.slot == ADMIN1).flat_map(|strokes| &strokes.lines)
+    {
+        for edge in line.windows(2) {
+            let middle = [0, 1].map(|axis| i32::midpoint(edge[0][axis], edge[1][axis]));
+            let is_near = |[x, y]: [(i32, i32); 2]| {
+                (x.0..=x.1).contains(&middle[0]) && (y.0..=y.1).contains(&middle[1])
+            };
+            // An edge of the length of the grid's step may lie on the shore.
+            let is_long = (0..2).any(|axis| (edge[1][axis] - edge[0][axis]).abs() > 100);
+            let lake = with_bounds.iter().find(|(bounds, cell)| is_near(*bounds) && holds(cell, middle));
+            assert!(!is_long || lake.is_none(), "{edge:?} lies in a lake");
+            count += 1;
+        }
+    }
+    assert!(count > 5_000, "{count}");
 }
 
 #[test]

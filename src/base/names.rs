@@ -1,5 +1,6 @@
 //! The names of the base map, with what their labels are chosen by.
 
+use super::country::{AXES, NORWAY, NameAxis, SVALBARD, codes, country_names, read_axes, write_axes};
 use super::feature::{geometry, number, text};
 use super::shapes::{Point, point};
 use super::source::{SourceError, features};
@@ -20,7 +21,7 @@ const PLACES: &str = "region/places_10m.geojson";
 const SMALL_PLACES: &str = "region/geonames.geojson";
 
 /// The GeoJSON with names, below `geodata/base`.
-pub const NAME_FILES: [&str; 5] = [COUNTRIES, SEAS, SEA_LABELS, PLACES, SMALL_PLACES];
+pub const NAME_FILES: [&str; 6] = [COUNTRIES, AXES, SEAS, SEA_LABELS, PLACES, SMALL_PLACES];
 
 /// A settlement of one source this near to one of the same name in another is the same one: 15 km.
 const SAME_RAD: f64 = 15_000.0 / EARTH_RADIUS_M;
@@ -60,6 +61,8 @@ pub enum NameKind {
         rank: u64,
         /// Its area on WGS 84, in square metres, as the coarse level draws it.
         area_m2: u64,
+        /// Where on its land its name may be written, the best place first.
+        axes: Vec<NameAxis>,
     },
     /// A sea.
     Sea {
@@ -92,7 +95,7 @@ pub fn read_names(
         features(SEA_LABELS)?.iter().filter_map(|label| Some((name(label)?, location(label)?))).collect();
     let countries = features(COUNTRIES)?;
     let codes = codes(&countries);
-    let mut names: Vec<Name> = countries.iter().filter_map(country).collect();
+    let mut names = country_names(&countries, &features(AXES)?);
     for mut sea in features(SEAS)?.iter().filter_map(sea) {
         sea.at = sea_points.get(&sea.text).copied().unwrap_or(sea.at);
         names.push(sea);
@@ -110,44 +113,26 @@ fn once_each(mut settlements: Vec<Name>) -> Vec<Name> {
         NameKind::SmallSettlement { people } => (1, 0, std::cmp::Reverse(people)),
         NameKind::Country { .. } | NameKind::Sea { .. } => (2, 0, std::cmp::Reverse(0)),
     });
-    let mut kept: Vec<Name> = Vec::new();
+    let mut kept: Vec<Name> = Vec::with_capacity(settlements.len());
     let mut seen: HashMap<String, Vec<usize>> = HashMap::new();
     for name in settlements {
         let pos = UnitVector::from(name.pos());
-        let places = seen.entry(name.text.clone()).or_default();
+        let same = seen.entry(name.text.clone()).or_default();
         let is_same = |index: &&usize| UnitVector::from(kept[**index].pos()).angle_to(pos) <= SAME_RAD;
-        match places.iter().find(is_same).copied() {
-            Some(index) => {
-                let known = &mut kept[index].others;
-                let is_new = |other: &String| !known.contains(other);
-                let new: Vec<String> = name.others.into_iter().filter(is_new).collect();
-                known.extend(new);
+        if let Some(index) = same.iter().find(is_same).copied() {
+            // It is found under what either source calls it.
+            for other in name.others {
+                if !kept[index].others.contains(&other) {
+                    kept[index].others.push(other);
+                }
             }
-            None => {
-                places.push(kept.len());
-                kept.push(name);
-            }
+        } else {
+            same.push(kept.len());
+            kept.push(name);
         }
     }
     kept
 }
-
-/// The codes of countries in three letters by those in two. A territory far away may have the code of its mother country,
-/// which has the smaller rank.
-fn codes(countries: &[Feature]) -> HashMap<&str, &str> {
-    let mut countries: Vec<&Feature> = countries.iter().collect();
-    countries.sort_by_key(|country| std::cmp::Reverse(whole(country, "labelrank", 6)));
-    let mut codes: HashMap<&str, &str> = countries
-        .into_iter()
-        .filter_map(|country| Some((text(country, "iso_a2")?, text(country, "iso_a3")?)))
-        .collect();
-    codes.insert("SJ", NORWAY);
-    codes
-}
-
-/// Svalbard and Jan Mayen have a code of their own and are Norway's.
-const SVALBARD: &str = "SJM";
-const NORWAY: &str = "NOR";
 
 fn name(feature: &Feature) -> Option<String> {
     text(feature, "name").map(str::to_owned)
@@ -161,29 +146,8 @@ fn location(feature: &Feature) -> Option<Point> {
 }
 
 /// A rank or a number of people; `missing` where there is none.
-fn whole(feature: &Feature, key: &str, missing: u64) -> u64 {
+pub(super) fn whole(feature: &Feature, key: &str, missing: u64) -> u64 {
     number(feature, key).map_or(missing, |number| number.max(0.0) as u64)
-}
-
-fn country(feature: &Feature) -> Option<Name> {
-    let short = text(feature, "name_short")?;
-    let mut others: Vec<String> = Vec::new();
-    for other in ["name", "name_sv", "name_ru"].into_iter().filter_map(|key| text(feature, key)) {
-        if other != short && !others.iter().any(|known| known == other) {
-            others.push(other.to_owned());
-        }
-    }
-    Some(Name {
-        text: short.to_owned(),
-        others,
-        at: point([number(feature, "label_x")?, number(feature, "label_y")?]),
-        country: String::new(),
-        kind: NameKind::Country {
-            code: text(feature, "iso_a3").unwrap_or_default().to_owned(),
-            rank: whole(feature, "labelrank", 6),
-            area_m2: geometry(feature)?.geodesic_area_unsigned() as u64,
-        },
-    })
 }
 
 fn sea(feature: &Feature) -> Option<Name> {
@@ -207,10 +171,16 @@ fn sea(feature: &Feature) -> Option<Name> {
     })
 }
 
+/// The other names that the source gives.
+fn others(feature: &Feature, name: &str) -> Vec<String> {
+    let others = text(feature, "namealt").unwrap_or_default().split('|').map(str::trim);
+    others.filter(|other| !other.is_empty() && *other != name).map(str::to_owned).collect()
+}
+
 fn settlement(feature: &Feature) -> Option<Name> {
     let name = name(feature)?;
     Some(Name {
-        others: other_names(feature, "namealt", &name),
+        others: others(feature, &name),
         at: location(feature)?,
         country: text(feature, "adm0_a3")
             .map_or("", |code| if code == SVALBARD { NORWAY } else { code })
@@ -224,18 +194,12 @@ fn settlement(feature: &Feature) -> Option<Name> {
     })
 }
 
-/// The names in a list with strokes between them, without the one that is known.
-fn other_names(feature: &Feature, key: &str, name: &str) -> Vec<String> {
-    let others = text(feature, key).unwrap_or_default().split('|').map(str::trim);
-    others.filter(|other| !other.is_empty() && *other != name).map(str::to_owned).collect()
-}
-
 /// `codes` gives the code of a country in three letters for the one in two, which GeoNames has.
 fn small_settlement(feature: &Feature, codes: &HashMap<&str, &str>) -> Option<Name> {
     let country = text(feature, "country").and_then(|code| codes.get(code).copied());
     let name = name(feature)?;
     Some(Name {
-        others: other_names(feature, "alt", &name),
+        others: others(feature, &name),
         text: name,
         at: location(feature)?,
         country: country.unwrap_or_default().to_owned(),
@@ -257,7 +221,7 @@ pub fn encode_names(names: &[Name]) -> Vec<u8> {
             numbers.signed(i64::from(parts) - i64::from(std::mem::replace(last, parts)));
         }
         let (kind, values) = match name.kind {
-            NameKind::Country { ref code, rank, area_m2 } => {
+            NameKind::Country { ref code, rank, area_m2, .. } => {
                 texts.text(code);
                 (0, [rank, area_m2])
             }
@@ -268,6 +232,9 @@ pub fn encode_names(names: &[Name]) -> Vec<u8> {
         };
         numbers.unsigned(kind);
         values.into_iter().for_each(|value| numbers.unsigned(value));
+        if let NameKind::Country { ref axes, .. } = name.kind {
+            write_axes(axes, name.at, &mut numbers);
+        }
     }
     seal(Kind::Names, [texts, numbers])
 }
@@ -291,7 +258,7 @@ pub fn decode_names(bytes: &[u8]) -> Result<Vec<Name>, BakedError> {
                 .map(|parts| parts as i32)
                 .ok_or(BakedError::Impossible("a name is not on the Earth"))?;
         }
-        let kind = kind(&mut texts, &mut numbers)?;
+        let kind = kind(&mut texts, &mut numbers, last)?;
         names.push(Name { text, others, at: last, country, kind });
     }
     if texts.is_empty() && numbers.is_empty() {
@@ -301,11 +268,16 @@ pub fn decode_names(bytes: &[u8]) -> Result<Vec<Name>, BakedError> {
     }
 }
 
-fn kind(texts: &mut Reader<'_>, numbers: &mut Reader<'_>) -> Result<NameKind, BakedError> {
+fn kind(texts: &mut Reader<'_>, numbers: &mut Reader<'_>, at: Point) -> Result<NameKind, BakedError> {
     let kind = numbers.unsigned()?;
     let (first, second) = (numbers.unsigned()?, numbers.unsigned()?);
     Ok(match kind {
-        0 => NameKind::Country { code: texts.text()?.to_owned(), rank: first, area_m2: second },
+        0 => NameKind::Country {
+            code: texts.text()?.to_owned(),
+            rank: first,
+            area_m2: second,
+            axes: read_axes(at, numbers)?,
+        },
         1 => NameKind::Sea { area_m2: first },
         2 | 3 => NameKind::Settlement { rank: first, people: second, is_capital: kind == 3 },
         4 => NameKind::SmallSettlement { people: first },

@@ -20,6 +20,12 @@ pub fn river_until_m_per_px(rank: usize) -> f64 {
     RIVERS_UNTIL_M_PER_PX * (-4.2 * rank as f64 / (RIVER_RANKS - 1) as f64).exp2()
 }
 
+/// The names of countries of a rank, Natural Earth's `labelrank`, are shown up to this scale, in metres per pixel: 2 is
+/// shown on a globe, 7 only near.
+pub fn country_name_until_m_per_px(rank: u64) -> f64 {
+    COUNTRY_NAMES_UNTIL_M_PER_PX * (-(rank as f64 - 2.0) * 0.55).exp2()
+}
+
 /// Whether a view shows a part of the base map, where there is some of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Seen {

@@ -1,14 +1,19 @@
 //! A line on the ground that a name follows, and what is seen of it.
 
+use super::corridor::Corridor;
 use super::curve::Curve;
-use super::declutter::LabelBox;
 use super::map_view::MapView;
+use super::piece::Piece;
+use super::turned_box::TurnedBox;
 use crate::sphere::{EARTH_RADIUS_M, LonLat, UnitVector};
 
 /// Points between two corners of a line that is smoothed.
 const SMOOTH_STEPS: usize = 8;
 /// Longest edge of a line that follows parallels and meridians, in degrees.
 const EDGE_DEG: f64 = 1.0;
+
+/// Edges of an arc.
+const ARC_EDGES: u32 = 24;
 
 /// A line on the ground, of many short edges.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,6 +24,8 @@ pub struct GroundLine {
     length_m: f64,
     /// A cap that holds all of it: its middle, and its radius in radians.
     cap: (UnitVector, f64),
+    /// What a name on it must not leave; none where it may.
+    corridor: Option<Corridor>,
 }
 
 impl GroundLine {
@@ -36,7 +43,7 @@ impl GroundLine {
         let sum = points.iter().fold((0.0, 0.0, 0.0), |sum, at| (sum.0 + at.x, sum.1 + at.y, sum.2 + at.z));
         let middle = UnitVector::normalized(sum.0, sum.1, sum.2).unwrap_or(points[0]);
         let reach = points.iter().map(|point| point.angle_to(middle)).fold(0.0, f64::max);
-        Some(Self { points, shares, length_m: length * EARTH_RADIUS_M, cap: (middle, reach) })
+        Some(Self { points, shares, length_m: length * EARTH_RADIUS_M, cap: (middle, reach), corridor: None })
     }
 
     /// A smooth line through these corners: a Catmull–Rom spline (Catmull and Rom, *A Class of Local Interpolating
@@ -76,6 +83,35 @@ impl GroundLine {
             .map(|step| LonLat::new(middle.lon_deg + reach_deg * at(step), middle.lat_deg).into())
             .collect();
         Self::new(points)
+    }
+
+    /// The arc of a circle through three positions, with so much room on both sides of it that a name must not leave.
+    pub fn with_room(through: [LonLat; 3], half_width_m: f64) -> Option<Self> {
+        let corridor = Corridor::new(through, half_width_m)?;
+        let at = |edge: u32| corridor.at(f64::from(edge) / f64::from(ARC_EDGES));
+        let line = Self::new((0..=ARC_EDGES).map(at).collect())?;
+        Some(Self { corridor: Some(corridor), ..line })
+    }
+
+    /// Half of the width of what a name on it must not leave, in metres; none where it may.
+    pub fn half_width_m(&self) -> Option<f64> {
+        self.corridor.map(|corridor| corridor.half_width_m())
+    }
+
+    /// Positions all around what a name on it must not leave, of so many steps along each side.
+    #[cfg(test)]
+    pub(crate) fn flanks(&self, steps: u32) -> Vec<LonLat> {
+        self.corridor.map(|corridor| corridor.flanks(steps)).unwrap_or_default()
+    }
+
+    /// False where a text of this height on the screen has plainly no room on it.
+    pub fn may_hold(&self, view: &MapView, height_px: f32) -> bool {
+        self.corridor.is_none_or(|corridor| corridor.may_hold(view, height_px))
+    }
+
+    /// Whether the letters of a name, in their boxes on the screen, have room on it.
+    pub fn holds(&self, view: &MapView, letters: &[TurnedBox]) -> bool {
+        self.corridor.is_none_or(|corridor| corridor.holds_all(view, letters))
     }
 
     /// A line whose edges are straight in longitude and latitude, as in GeoJSON (RFC 7946 §3.1.1).
@@ -131,87 +167,11 @@ impl GroundLine {
     }
 }
 
-/// A part of a [`GroundLine`] on the screen.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Piece {
-    curve: Curve,
-    /// Share of the line's length on the ground at each point of the curve.
-    shares: Vec<f64>,
-}
-
-impl Piece {
-    /// The curve on the screen.
-    pub fn curve(&self) -> &Curve {
-        &self.curve
-    }
-
-    /// The stretches of the curve that lie in `rect`, each from where to where along it, in pixels.
-    pub fn seen(&self, rect: LabelBox) -> Vec<(f64, f64)> {
-        let mut stretches: Vec<(f64, f64)> = Vec::new();
-        let lengths = self.curve.lengths_px();
-        for (edge, along) in self.curve.points().windows(2).zip(lengths.windows(2)) {
-            let Some((from, to)) = clipped(edge[0], edge[1], rect) else { continue };
-            let at = |t: f64| along[0] + t * (along[1] - along[0]);
-            match stretches.last_mut() {
-                Some(last) if at(from) - last.1 < 1e-6 => last.1 = at(to),
-                _ => stretches.push((at(from), at(to))),
-            }
-        }
-        stretches
-    }
-
-    /// How far from the curve's start, in pixels, a share of the ground line is, or `None` where that is not on this piece.
-    pub fn px_at(&self, share: f64) -> Option<f64> {
-        between(&self.shares, self.curve.lengths_px(), share)
-    }
-
-    /// The share of the ground line at a distance from the curve's start.
-    pub fn share_at(&self, along_px: f64) -> f64 {
-        let along_px = along_px.clamp(0.0, self.curve.length_px());
-        between(self.curve.lengths_px(), &self.shares, along_px).unwrap_or_default()
-    }
-}
-
-/// From which share of the way from `a` to `b` to which one it lies in `rect`.
-///
-/// Liang and Barsky, *A New Concept and Method for Line Clipping*, ACM Transactions on Graphics 3 (1984).
-fn clipped(a: (f64, f64), b: (f64, f64), rect: LabelBox) -> Option<(f64, f64)> {
-    let (mut from, mut to) = (0.0f64, 1.0f64);
-    let sides = [
-        (a.0 - b.0, a.0 - f64::from(rect.left)),
-        (b.0 - a.0, f64::from(rect.right) - a.0),
-        (a.1 - b.1, a.1 - f64::from(rect.top)),
-        (b.1 - a.1, f64::from(rect.bottom) - a.1),
-    ];
-    for (outwards, room) in sides {
-        if outwards == 0.0 && room < 0.0 {
-            return None;
-        }
-        if outwards < 0.0 {
-            from = from.max(room / outwards);
-        } else if outwards > 0.0 {
-            to = to.min(room / outwards);
-        }
-    }
-    (from < to).then_some((from, to))
-}
-
-/// The value of `to` where `from`, which rises, is `at`.
-fn between(from: &[f64], to: &[f64], at: f64) -> Option<f64> {
-    if !(*from.first()?..=*from.last()?).contains(&at) {
-        return None;
-    }
-    let end = from.partition_point(|value| *value < at).clamp(1, from.len() - 1);
-    let (a, b) = (from[end - 1], from[end]);
-    let t = if b > a { (at - a) / (b - a) } else { 0.0 };
-    Some(to[end - 1] + t * (to[end] - to[end - 1]))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view::ScreenPos;
     use crate::view::fixture::view;
+    use crate::view::{LabelBox, ScreenPos};
 
     #[test]
     fn a_smooth_line_goes_through_its_corners_and_turns_little_between() {

@@ -20,6 +20,8 @@ pub enum Spot {
     },
     /// On a line on the ground, its middle this share (0 to 1) of the line's length from the start.
     Along {
+        /// Which of its lines.
+        line: u8,
         /// Share of the length.
         share: f64,
         /// How it stands there.
@@ -88,7 +90,7 @@ mod tests {
     #[test]
     fn a_label_is_remembered_for_one_frame_and_forgotten_when_it_was_not_shown() {
         let mut memory = LabelMemory::default();
-        let spot = Spot::Along { share: 0.5, hold: Hold::Centered };
+        let spot = Spot::Along { line: 0, share: 0.5, hold: Hold::Centered };
         memory.keep(LabelId(7), spot);
         assert_eq!(memory.spot(LabelId(7)), None, "not before the frame has ended");
         assert!(!memory.turn());

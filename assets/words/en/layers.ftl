@@ -50,5 +50,5 @@ credit-base = Made with Natural Earth, public domain.
 credit-depths = Depths: NOAA ETOPO5, public domain.
 credit-settlements = Settlements: GeoNames, CC BY 4.0.
 credit-borders = Borders as in Natural Earth’s German point of view: Crimea is drawn as Ukraine’s, occupied by Russia.
-credit-line = Natural Earth · ETOPO5 · GeoNames CC BY 4.0 · Crimea is Ukraine’s, occupied
-credit-line-short = Natural Earth · ETOPO5 · GeoNames CC BY 4.0
+credit-line = Natural Earth · ETOPO5 · GeoNames CC BY 4.0
+credit-crimea = Crimea is Ukraine’s, occupied

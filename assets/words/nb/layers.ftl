@@ -50,5 +50,5 @@ credit-base = Laget med Natural Earth, fri for opphavsrett.
 credit-depths = Dybder: NOAA ETOPO5, fri for opphavsrett.
 credit-settlements = Byer og tettsteder: GeoNames, CC BY 4.0.
 credit-borders = Grenser slik Natural Earth tegner dem fra tysk synspunkt: Krim er tegnet som ukrainsk, okkupert av Russland.
-credit-line = Natural Earth · ETOPO5 · GeoNames CC BY 4.0 · Krim er ukrainsk, okkupert
-credit-line-short = Natural Earth · ETOPO5 · GeoNames CC BY 4.0
+credit-line = Natural Earth · ETOPO5 · GeoNames CC BY 4.0
+credit-crimea = Krim er ukrainsk, okkupert

@@ -1,8 +1,8 @@
 //! The names of the base map: countries, seas, settlements, each with the scales at which it is shown.
 
 use crate::base::{
-    self, BakedError, COUNTRY_NAMES_UNTIL_M_PER_PX, NameKind, SEA_NAMES_UNTIL_M_PER_PX,
-    TOWN_NAMES_UNTIL_M_PER_PX, decode_names,
+    self, BakedError, NameAxis, NameKind, SEA_NAMES_UNTIL_M_PER_PX, TOWN_NAMES_UNTIL_M_PER_PX,
+    country_name_until_m_per_px, decode_names,
 };
 use crate::sphere::UnitVector;
 
@@ -36,6 +36,8 @@ pub struct Name {
     pub people: f64,
     /// The capital of a country.
     pub is_capital: bool,
+    /// Where on the land of a country its name may be written, the best place first.
+    pub axes: Vec<NameAxis>,
 }
 
 /// All names of the base map, the most important first.
@@ -58,8 +60,12 @@ impl Gazetteer {
 }
 
 /// A name of the base map with the scales at which it is shown.
-fn name(name: base::Name) -> Name {
+fn name(mut name: base::Name) -> Name {
     let pos = name.pos().into();
+    let axes = match &mut name.kind {
+        NameKind::Country { axes, .. } => std::mem::take(axes),
+        _ => Vec::new(),
+    };
     let decimal_places = |number: u64| (number.max(1) as f64).log10() as f32;
     let (extent_m, people, is_capital) = match name.kind {
         NameKind::Country { area_m2, .. } | NameKind::Sea { area_m2 } => {
@@ -69,10 +75,8 @@ fn name(name: base::Name) -> Name {
         NameKind::SmallSettlement { people } => (0.0, people as f64, false),
     };
     let (class, until_m_per_px, priority) = match name.kind {
-        // A rank of 2 is shown on a globe, 7 only near.
         NameKind::Country { code, rank, .. } => {
-            let until_m = COUNTRY_NAMES_UNTIL_M_PER_PX * (-(rank as f64 - 2.0) * 0.55).exp2();
-            (Class::Country(code), until_m, 80.0 - rank as f32)
+            (Class::Country(code), country_name_until_m_per_px(rank), 80.0 - rank as f32)
         }
         // The larger a sea, the further away its name is seen.
         NameKind::Sea { area_m2 } => (
@@ -91,7 +95,7 @@ fn name(name: base::Name) -> Name {
             20.0 + decimal_places(people),
         ),
     };
-    Name { text: name.text, class, pos, until_m_per_px, priority, extent_m, people, is_capital }
+    Name { text: name.text, class, pos, until_m_per_px, priority, extent_m, people, is_capital, axes }
 }
 
 #[cfg(test)]

@@ -8,15 +8,12 @@ use super::{Gazetteer, LabelLines};
 use crate::app::state::{Interface, Selection, ShownMark};
 use crate::app::theme::{self, label_size};
 use crate::atlas::{Atlas, PlaceIndex};
-use crate::view::{Board, LabelBox, LabelId, LabelMemory, Letter, MapView, SIDES, Spot, TurnedBox, beside};
+use crate::view::{
+    Board, LabelBox, LabelId, LabelMemory, Letter, MapView, NEWCOMER_PX, PAD_PX, SIDES, Spot, TurnedBox,
+    beside,
+};
 use bevy_egui::egui::{Color32, Context, Galley, Pos2, Rect, Vec2, pos2, vec2};
 use std::sync::Arc;
-
-/// Free space left and right of a straight text that belongs to it, in points.
-pub(super) const PAD_PX: f32 = 2.0;
-/// What was not shown before comes only where it has this much room on every side: what then moves a little
-/// does not drive it out at once.
-pub(super) const NEWCOMER_PX: f32 = 1.5;
 
 /// What a label belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,7 +112,7 @@ pub fn layout(context: &Context, subject: &Subject<'_>, memory: &mut LabelMemory
     for label in wanted(subject, memory) {
         let found = match &label.at {
             At::Point { .. } => beside_point(context, subject, &board, memory, &label),
-            At::Line { line, fit } => on_line(context, subject, &board, memory, &label, line, *fit)
+            At::Line { lines, fit } => on_line(context, subject, &board, memory, &label, lines, *fit)
                 .or_else(|| near_anchor(context, subject, &board, memory, &label)),
         };
         settle(found, label.id, &mut board, memory, &mut placed);

@@ -1,7 +1,8 @@
-//! The lines on the ground that names follow: the axes of seas, parallels through countries, the atlas's own lines.
+//! The lines on the ground that names follow: the axes of seas and of countries, the atlas's own lines.
 
-use super::{Class, Gazetteer};
-use crate::atlas::{Atlas, Place};
+use super::{Class, Gazetteer, Name};
+use crate::atlas::{Atlas, Kind, Place};
+use crate::base::NameAxis;
 use crate::base::feature::{geometry, text};
 use crate::sphere::{EARTH_RADIUS_M, LonLat};
 use crate::view::{GroundLine, NamedLine};
@@ -11,17 +12,16 @@ use std::collections::HashMap;
 
 /// Axes of seas and of a region, drawn by hand.
 const SEA_AXES: &str = include_str!("../../../geodata/base/world/sea_axes.geojson");
-/// How much of its width the name of a sea without an axis may take, and that of a country.
+/// How much of its width the name of a sea without an axis may take.
 const SHARE_OF_SEA: f64 = 0.75;
-const SHARE_OF_COUNTRY: f64 = 0.85;
 
-/// The line that each name follows, where it follows one.
+/// The lines that each name may follow, the best first; none where it stands beside a point.
 #[derive(Debug, Clone, Default)]
 pub struct LabelLines {
     /// Of the places of the atlas, in their order.
-    pub(super) places: Vec<Option<GroundLine>>,
+    pub(super) places: Vec<Vec<GroundLine>>,
     /// Of the names of the base map, in their order.
-    pub(super) names: Vec<Option<GroundLine>>,
+    pub(super) names: Vec<Vec<GroundLine>>,
     /// The parallels of the day that is shown, each with its name and its line.
     pub(super) parallels: Vec<(NamedLine, String, GroundLine)>,
     /// The language of their names.
@@ -30,20 +30,23 @@ pub struct LabelLines {
 
 impl LabelLines {
     /// The lines for an atlas and the names of the base map under it.
-    pub fn new(atlas: &Atlas, names: &Gazetteer) -> Self {
+    pub fn new(atlas: &Atlas, gazetteer: &Gazetteer) -> Self {
         let axes = sea_axes();
-        let places = atlas.places.iter().map(|place| of_place(place, &axes)).collect();
-        let line = |name: &super::gazetteer::Name| match name.class {
-            Class::Settlement => None,
-            Class::Country(_) => GroundLine::parallel(name.pos.into(), SHARE_OF_COUNTRY * name.extent_m),
-            Class::Sea => axes
-                .get(&name.text)
-                .cloned()
-                .or_else(|| GroundLine::parallel(name.pos.into(), SHARE_OF_SEA * name.extent_m)),
+        let names: Vec<Vec<GroundLine>> = gazetteer.names.iter().map(|name| of_name(name, &axes)).collect();
+        let of_country = |place: &Place| {
+            let code = place.iso_a3.as_ref().filter(|_| place.kind == Kind::Country)?;
+            let is_same = |name: &Name| matches!(&name.class, Class::Country(other) if other == code);
+            let index = gazetteer.names.iter().position(is_same)?;
+            Some(names[index].clone())
         };
+        let own = |place: &Place| of_place(place, &axes).into_iter().collect();
         Self {
-            places,
-            names: names.names.iter().map(line).collect(),
+            places: atlas
+                .places
+                .iter()
+                .map(|place| of_country(place).unwrap_or_else(|| own(place)))
+                .collect(),
+            names,
             parallels: Vec::new(),
             ..Self::default()
         }
@@ -76,6 +79,17 @@ fn sea_axes() -> HashMap<String, GroundLine> {
         Some((text(feature, "name")?.to_owned(), GroundLine::smooth(&corners)?))
     };
     collection.features.iter().filter_map(axis).collect()
+}
+
+fn of_name(name: &Name, axes: &HashMap<String, GroundLine>) -> Vec<GroundLine> {
+    match name.class {
+        Class::Settlement => Vec::new(),
+        Class::Country(_) => name.axes.iter().filter_map(NameAxis::line).collect(),
+        Class::Sea => {
+            let parallel = || GroundLine::parallel(name.pos.into(), SHARE_OF_SEA * name.extent_m);
+            axes.get(&name.text).cloned().or_else(parallel).into_iter().collect()
+        }
+    }
 }
 
 fn of_place(place: &Place, axes: &HashMap<String, GroundLine>) -> Option<GroundLine> {
@@ -121,9 +135,9 @@ mod tests {
         let lines = LabelLines::new(&atlas, &Gazetteer::default());
         let axes = sea_axes();
         for (place, line) in atlas.places.iter().zip(&lines.places) {
-            assert_eq!(line.is_none(), place.is_point(), "{}", place.name);
+            assert_eq!(line.is_empty(), place.is_point(), "{}", place.name);
             if let Some(axis) = axes.get(&place.name) {
-                assert_eq!(line.as_ref(), Some(axis), "{}", place.name);
+                assert_eq!(line.first(), Some(axis), "{}", place.name);
             }
         }
     }

@@ -2,12 +2,12 @@
 
 use super::lines::LabelLines;
 use super::shape::Style;
-use super::wanted::{At, Dot, Fit, LINGER, MARK_GAP_PX, NAME, Wanted};
+use super::wanted::{At, Dot, LINGER, MARK_GAP_PX, NAME, Wanted};
 use super::{Class, Gazetteer, Name, Owner, Subject};
 use crate::app::theme::{self, Tokens, label_size};
-use crate::atlas::Place;
+use crate::atlas::{Kind, Place, PlaceIndex};
 use crate::sphere::{EARTH_RADIUS_M, LonLat, UnitVector};
-use crate::view::{BasePart, LabelId, LabelMemory, ScreenPos};
+use crate::view::{BasePart, Fit, LabelId, LabelMemory, ScreenPos};
 use bevy_egui::egui::{Color32, pos2};
 
 /// No more than this many names of the base map are tried in a frame, the most important first.
@@ -56,14 +56,18 @@ pub(super) fn names<'a>(
         .collect()
 }
 
-/// Whether the atlas itself names the same thing.
+/// Whether the atlas itself names the same thing. What has a mark is named where that is seen; a country whose mark is out
+/// of sight has the name that the base map gives it.
 fn told<'a>(subject: &Subject<'a>) -> impl Fn(&Name) -> bool + use<'a> {
+    let is_marked = |index: usize| subject.marks.iter().any(|mark| mark.place == PlaceIndex(index));
     let shown: Vec<(&'a Place, UnitVector)> = subject
         .atlas
         .places
         .iter()
-        .filter(|place| subject.interface.shows(subject.atlas, place))
-        .map(|place| (place, place.anchor.into()))
+        .enumerate()
+        .filter(|(_, place)| subject.interface.shows(subject.atlas, place))
+        .filter(|(index, place)| place.kind != Kind::Country || !place.is_point() || is_marked(*index))
+        .map(|(_, place)| (place, place.anchor.into()))
         .collect();
     move |name| {
         shown.iter().any(|(place, anchor)| match &name.class {
@@ -137,10 +141,11 @@ impl<'a> Seen<'a> {
 
     fn at(&self, lines: &'a LabelLines, index: usize, name: &Name) -> Option<At<'a>> {
         if name.class != Class::Settlement {
-            let fit = if name.class == Class::Sea { Fit::Sea } else { Fit::Area };
-            let line = lines.names.get(index)?.as_ref()?;
+            let fit = if name.class == Class::Sea { Fit::Sea } else { Fit::Country };
+            let lines = lines.names.get(index)?;
             let radius_rad = self.least_cosine.clamp(-1.0, 1.0).acos();
-            return line.may_be_within(self.center, radius_rad).then_some(At::Line { line, fit });
+            let is_near = lines.iter().any(|line| line.may_be_within(self.center, radius_rad));
+            return is_near.then_some(At::Line { lines, fit });
         }
         if name.pos.dot(self.center) < self.least_cosine - 1e-6 {
             return None;

@@ -2,12 +2,12 @@
 
 use super::other_names::other_names;
 use super::shape::Style;
-use super::wanted::{At, Fit, LINGER, LIT, MARK_GAP_PX, MENTIONED, PLACE, SELECTED_PLACE, Wanted};
+use super::wanted::{At, LINGER, LIT, MARK_GAP_PX, MENTIONED, PLACE, SELECTED_PLACE, Wanted};
 use super::{Owner, Subject};
 use crate::app::state::Interface;
 use crate::app::theme::{self, MarkState, Tokens, label_size, mark_color};
 use crate::atlas::{Kind, Place, PlaceIndex};
-use crate::view::{LabelId, LabelMemory, degrees_text};
+use crate::view::{Fit, LabelId, LabelMemory, degrees_text};
 use geo::{CoordsIter, Geometry};
 
 /// Other names of a place are shown up to this scale.
@@ -56,17 +56,22 @@ fn place_at<'a>(
     place: &'a Place,
     is_selected: bool,
 ) -> Option<At<'a>> {
+    let lines = subject.lines.places.get(index.0).map(Vec::as_slice).unwrap_or_default();
     if !place.is_point() {
-        let line = subject.lines.places.get(index.0)?.as_ref()?;
         let is_line = matches!(place.geometry, Geometry::LineString(_) | Geometry::MultiLineString(_));
         let fit = match place.kind {
             _ if is_line => Fit::Above,
             Kind::Sea | Kind::Strait => Fit::Water,
+            Kind::Country if lines.iter().any(|line| line.half_width_m().is_some()) => Fit::Country,
             _ => Fit::Area,
         };
-        return Some(At::Line { line, fit });
+        return (!lines.is_empty()).then_some(At::Line { lines, fit });
     }
     let mark = subject.marks.iter().find(|mark| mark.place == index)?;
+    if !lines.is_empty() {
+        // A country is named on its land, and not beside its mark.
+        return Some(At::Line { lines, fit: Fit::Country });
+    }
     let reach_px = mark.radius * if is_selected { RING } else { 1.0 } + MARK_GAP_PX;
     let linger = if memory.spot(id).is_some() { LINGER } else { 1.0 };
     let is_near = subject.view.m_per_px() <= OTHER_NAMES_M_PER_PX * linger;
@@ -109,6 +114,7 @@ fn place_style(place: &Place, is_lit: bool, tokens: &Tokens) -> Style {
         },
         Kind::Country => Style {
             spacing_px: 0.14 * size,
+            gap_em: label_size::COUNTRY_GAP_EM,
             ..Style::new(theme::semibold(size - 2.0), tokens.text, tokens.halo)
         },
         Kind::Region if !place.is_point() => Style {

@@ -5,7 +5,7 @@ use super::places::places;
 use super::shape::Style;
 use super::{Owner, Subject};
 use crate::app::theme::{self, Tokens, label_size};
-use crate::view::{GroundLine, LabelId, LabelMemory, NamedLine};
+use crate::view::{Fit, GroundLine, LabelId, LabelMemory, NamedLine};
 use bevy_egui::egui::Pos2;
 
 /// What is shown stays until the view is this much further away than where it first came.
@@ -19,22 +19,8 @@ pub(super) const MARK_GAP_PX: f32 = 2.6;
 pub(super) enum At<'a> {
     /// Beside a point, its edge `reach_px` away.
     Point { at: Pos2, reach_px: f32, dot: Option<Dot>, others: Vec<&'a str> },
-    /// On a line or near it.
-    Line { line: &'a GroundLine, fit: Fit },
-}
-
-/// How a name and its line belong together.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Fit {
-    /// The line is the axis of a sea: the name is spread along it, and left out where the sea is too small for it.
-    Sea,
-    /// The line is the axis of a sea of the atlas: as that, but in smaller type where the sea is small on the screen. What
-    /// is pointed at is named where even that is wider than its water.
-    Water,
-    /// The line is the axis of an area or country that is named whatever its size.
-    Area,
-    /// The name stands above the line.
-    Above,
+    /// On one of its lines, the best first, or near it.
+    Line { lines: &'a [GroundLine], fit: Fit },
 }
 
 /// The sign of a settlement.
@@ -93,7 +79,7 @@ fn parallels<'a>(subject: &Subject<'a>, tokens: &Tokens) -> Vec<Wanted<'a>> {
         text: name.clone(),
         style: Style::new(theme::italic(label_size::LINE), tokens.text_soft, tokens.halo),
         priority: ASKED_FOR,
-        at: At::Line { line, fit: Fit::Above },
+        at: At::Line { lines: std::slice::from_ref(line), fit: Fit::Above },
     };
     subject.lines.parallels.iter().enumerate().map(wanted).collect()
 }

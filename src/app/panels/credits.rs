@@ -3,6 +3,8 @@
 use super::scale_bar::halo_text;
 use crate::app::Worded as _;
 use crate::app::theme::{self, Tokens};
+use crate::base::shows_crimea;
+use crate::view::MapView;
 use bevy_egui::egui::{Align2, Painter, Rect, vec2};
 
 /// A map narrower than this, in points, has its credits below the scale bar, not beside it.
@@ -40,11 +42,15 @@ pub fn credits_rect(map: Rect) -> Rect {
     Rect::from_min_max(map.right_bottom() - vec2(width, height), map.max)
 }
 
-/// One quiet line in the lower right corner of the map; a shorter one where the map is narrow, or two small ones.
-pub fn credits_ui(painter: &Painter, map: Rect, tokens: &Tokens) {
+/// One quiet line in the lower right corner of the map, or two small ones. Where Crimea is in view, and the map not narrow,
+/// the line says whose it is.
+pub fn credits_ui(painter: &Painter, map: Rect, view: &MapView, tokens: &Tokens) {
     let words = painter.ctx().words();
     let is_narrow = map.width() < 620.0;
-    let text = if is_narrow { words.text("credit-line-short") } else { words.text("credit-line") };
+    let mut text = words.text("credit-line");
+    if !is_narrow && shows_crimea(view) {
+        text = format!("{text} · {}", words.text("credit-crimea"));
+    }
     let (size, height) = type_of(map);
     for (number, line) in text.rsplitn(line_count(map), " · ").enumerate() {
         let at = map.right_bottom() - vec2(8.0, 6.0 + number as f32 * height);

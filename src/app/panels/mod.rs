@@ -216,7 +216,7 @@ pub fn panels_ui(ui: &mut Ui, state: &Panels<'_>, out: &mut Vec<Command>) -> Rec
     let painter = ui.painter().clone().with_layer_id(above_labels).with_clip_rect(map);
     scale_bar_ui(ui, map, state.view, state.settings.units, tokens, out);
     position_ui(ui, map, state.view, state.settings.notation, tokens, out);
-    credits_ui(&painter, map, tokens);
+    credits_ui(&painter, map, state.view, tokens);
     if let Some(pin) = state.pin {
         let notation = state.settings.notation;
         pin::pin_ui(ui, &painter, map, pin, state.view, notation, tokens, out);

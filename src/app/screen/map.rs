@@ -69,7 +69,7 @@ pub(super) fn paint_map(
 pub(super) fn furnish(root: &Ui, shown: &Shown) -> egui::Rect {
     let map = root.available_rect_before_wrap();
     scale_bar_picture(root.painter(), map, &shown.view, shown.interface.settings.units, shown.tokens());
-    credits_ui(root.painter(), map, shown.tokens());
+    credits_ui(root.painter(), map, &shown.view, shown.tokens());
     map
 }
 

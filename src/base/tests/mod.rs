@@ -1,5 +1,7 @@
 //! What a file holds is what was written, and bytes that nobody wrote are refused.
 
+mod country_names;
+
 use super::stream::{Kind, Reader, Writer, open, seal};
 use super::*;
 use proptest::prelude::*;
@@ -59,7 +61,7 @@ fn a_town_of_two_sources_is_named_once_with_the_other_names_of_both_and_the_larg
     };
     let names = read_names(|file| {
         Ok(match file {
-            "region/geonames.geojson" => at(r#"{"name":"Bodø","pop":34073,"alt":"Buvvda|Bådåddjo"}"#),
+            "region/geonames.geojson" => at(r#"{"name":"Bodø","pop":34073,"namealt":"Buvvda|Bådåddjo"}"#),
             "region/places_10m.geojson" => {
                 at(r#"{"name":"Bodø","namealt":"Bådåddjo|Bodø","scalerank":6,"pop_max":34073}"#)
             }
@@ -210,7 +212,10 @@ proptest! {
         let names = encode_names(&[Name {
             text: "Bodø".to_owned(), others: vec!["Bådåddjo".to_owned()], at: [1_440_000, 6_728_000],
             country: "NOR".to_owned(),
-            kind: NameKind::Country { code: "NOR".to_owned(), rank: 3, area_m2: 385_207_000_000 },
+            kind: NameKind::Country {
+                code: "NOR".to_owned(), rank: 3, area_m2: 385_207_000_000,
+                axes: vec![NameAxis { through: [[600_000, 5_900_000], [1_000_000, 6_120_000], [1_180_000, 6_300_000]], half_width_m: 48_000 }],
+            },
         }]);
         let short = names[..cut.index(names.len())].to_vec();
         prop_assert!(decode_names(&short).is_err());
