@@ -73,7 +73,7 @@ before(async () => {
   }
   const out = join(folder, "page");
   const picture = join(root, "assets/gallery/kirkenes.png");
-  execFileSync(program, ["page", join(folder, "atlas"), "--program", join(root, "dist"), "--out", out, "--picture", picture], { stdio: "pipe" });
+  execFileSync(program, ["page", join(folder, "atlas"), "--program", join(root, "dist"), "--out", out, "--picture", picture, "--draft"], { stdio: "pipe" });
   server = await serveDist({ folder: out });
   browser = await launch();
 });
