@@ -15,10 +15,16 @@ pub(super) struct Draft {
     pub(super) target_offsets: Vec<Vec<usize>>,
 }
 
-/// Reads an article. `is_english` says whether a lone `ā` may stand for an apostrophe.
-pub(super) fn read(id: &str, source: &Source, is_english: bool, report: &mut Report) -> Draft {
+/// Reads an article of an atlas in this language. `is_english` says whether a lone `ā` may stand for an apostrophe.
+pub(super) fn read(
+    id: &str,
+    source: &Source,
+    language: &str,
+    is_english: bool,
+    report: &mut Report,
+) -> Draft {
     let (front_matter, body) = front_matter::read(source, report);
-    let mut builder = Builder::new(source, report);
+    let mut builder = Builder::new(source, language, report);
     for (event, range) in Parser::new_ext(&source.text[body..], Options::empty()).into_offset_iter() {
         builder.take(event, range.start + body..range.end + body);
     }
@@ -56,6 +62,7 @@ struct OpenLink {
 
 struct Builder<'a> {
     source: &'a Source,
+    language: &'a str,
     report: &'a mut Report,
     draft: Draft,
     maps: Vec<TextMap>,
@@ -72,9 +79,10 @@ struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
-    fn new(source: &'a Source, report: &'a mut Report) -> Self {
+    fn new(source: &'a Source, language: &'a str, report: &'a mut Report) -> Self {
         Self {
             source,
+            language,
             report,
             draft: Draft::default(),
             maps: Vec::new(),
@@ -244,7 +252,7 @@ impl<'a> Builder<'a> {
             span.range.end = span.range.end.min(text.len());
         }
         spans.retain(|span| span.range.start < span.range.end);
-        let sentences = sentences::sentences(&text);
+        let sentences = sentences::sentences(&text, self.language);
         self.draft.article.blocks.push(Block { kind, text, spans, sentences });
         self.maps.push(map);
     }
