@@ -5,6 +5,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a fixture that is not there is a fault of the test")]
 
+#[path = "check/comments.rs"]
+mod comments;
 #[path = "check/evidence.rs"]
 mod evidence;
 #[path = "check/robustness.rs"]

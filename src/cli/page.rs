@@ -9,7 +9,7 @@ use super::{Failure, complain, say};
 use crate::atlas::Atlas;
 use crate::document::{ATLAS_FOLDER, Page, STILL, Still, page as document};
 use crate::export::png_size;
-use crate::format::{Loaded, load, printable};
+use crate::format::{Loaded, load, printable, published};
 use crate::offline::AppName;
 use std::collections::BTreeMap;
 use std::io;
@@ -26,7 +26,13 @@ pub(super) fn page(arguments: &PageArguments) -> Result<u8, Failure> {
     let folder = open_folder(atlas.as_deref())?;
     let folder = KeptFolder::new(&*folder);
     let loaded = load(&folder);
-    let files = folder.into_files();
+    let files = folder.into_files().into_iter();
+    let files: BTreeMap<String, Vec<u8>> = files
+        .map(|(path, bytes)| {
+            let bytes = published(&path, bytes);
+            (path, bytes)
+        })
+        .collect();
     for diagnostic in &loaded.diagnostics {
         complain(&diagnostic.to_string());
     }

@@ -14,6 +14,7 @@ mod article;
 #[cfg(not(target_arch = "wasm32"))]
 mod built_in;
 mod claims;
+mod comments;
 mod crossing;
 mod date;
 mod diagnostic;
@@ -27,14 +28,18 @@ mod load;
 mod manifest;
 mod mentions;
 mod mojibake;
+#[cfg(not(target_arch = "wasm32"))]
+mod published;
 mod quote;
 mod sentences;
 mod source;
 mod sources;
 mod step;
+mod strays;
 mod style;
 mod swapped;
 mod table;
+mod text_map;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use built_in::built_in;
@@ -42,6 +47,8 @@ pub use diagnostic::{Diagnostic, Rule, Severity, printable, to_json};
 pub use folder::{Folder, MAX_FILE_BYTES, ReadError};
 pub use load::{Loaded, load};
 pub use manifest::FORMAT_VERSION;
+#[cfg(not(target_arch = "wasm32"))]
+pub use published::published;
 pub(crate) use style::parse_color;
 
 /// The file that says what an atlas consists of, relative to its folder.
