@@ -7,6 +7,8 @@
 
 #[path = "check/brought.rs"]
 mod brought;
+#[path = "check/comments.rs"]
+mod comments;
 #[path = "check/evidence.rs"]
 mod evidence;
 #[path = "check/robustness.rs"]

@@ -332,6 +332,23 @@ fn a_page_can_be_made_from_another_page() {
 }
 
 #[test]
+fn no_comment_is_in_any_file_of_a_page() {
+    let folders = Folders::new();
+    let toml = format!("# secret\n{}# secret\n", folders.text("atlas/assets/atlas.toml"));
+    let text = "+++\n# secret\ntitle = \"A\" # secret\n+++\n\n<!-- secret -->\n\nThere <!-- secret\n\nsecret --> is \
+        [a ship](place:ship).\n\n[//]: # (secret)\n";
+    write(&folders.0.path().join("atlas"), &[("assets/atlas.toml", &toml), ("text/my ship.md", text)]);
+    let output = folders.make();
+    assert_eq!((output.status.code(), stderr(&output).as_str()), (Some(0), ""));
+    assert!(folders.text("page/index.html").contains("There is "));
+    for path in
+        ["index.html", "atlas/assets/atlas.toml", "atlas/text/my ship.md", "sw.js", "manifest.webmanifest"]
+    {
+        assert!(!folders.text(&format!("page/{path}")).contains("secret"), "{path}");
+    }
+}
+
+#[test]
 fn of_another_page_its_own_files_are_taken_and_all_of_them_have_to_be_there() {
     let folders = Folders::new();
     assert_eq!(folders.make().status.code(), Some(0));

@@ -56,7 +56,7 @@ pub struct Block {
     pub text: String,
     /// Emphasis and ordinary links in it. Mentions are in [`Article::mentions`].
     pub spans: Vec<Span>,
-    /// Byte ranges of its sentences (Unicode sentence boundaries), trailing space not included.
+    /// Byte ranges of its sentences, trailing space not included.
     pub sentences: Vec<Range<usize>>,
 }
 

@@ -10,7 +10,7 @@ use super::scene::open_folder;
 use super::{Failure, complain, say};
 use crate::document::{ATLAS_FOLDER, Page, STILL, Still, page as document};
 use crate::export::png_size;
-use crate::format::{Loaded, load, printable};
+use crate::format::{Loaded, load, printable, published};
 use crate::offline::AppName;
 use std::collections::BTreeMap;
 use std::fs;
@@ -33,7 +33,7 @@ pub(super) fn page(arguments: &PageArguments) -> Result<u8, Failure> {
     check_content(&loaded, *draft)?;
     let atlas_files = folder.into_files();
     let paths: Vec<String> = atlas_files.keys().cloned().collect();
-    files.extend(atlas_files.into_iter().map(|(path, bytes)| (in_page(&path), bytes)));
+    files.extend(atlas_files.into_iter().map(|(path, bytes)| (in_page(&path), published(&path, bytes))));
 
     let page_folder = PageFolder::new(out, program)?;
     page_folder.check(files.keys().map(String::as_str).chain([INDEX, STILL]))?;

@@ -1,8 +1,10 @@
 //! Markdown → article: blocks of plain text, and the mentions in them.
 
+use super::comments::Stripped;
 use super::diagnostic::{Rule, Severity};
 use super::source::{Report, Source};
-use super::{address, front_matter, is_web_url, mojibake, sentences};
+use super::text_map::{Markdown, Origin};
+use super::{address, front_matter, is_web_url, mojibake, sentences, strays};
 use crate::atlas::{Article, Block, BlockKind, Mention, Span, Target};
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
@@ -15,36 +17,33 @@ pub(super) struct Draft {
     pub(super) target_offsets: Vec<Vec<usize>>,
 }
 
-/// Reads an article. `is_english` says whether a lone `ā` may stand for an apostrophe.
-pub(super) fn read(id: &str, source: &Source, is_english: bool, report: &mut Report) -> Draft {
+/// Reads an article of an atlas in this language. `is_english` says whether a lone `ā` may stand for an apostrophe.
+pub(super) fn read(
+    id: &str,
+    source: &Source,
+    language: &str,
+    is_english: bool,
+    report: &mut Report,
+) -> Draft {
     let (front_matter, body) = front_matter::read(source, report);
-    let mut builder = Builder::new(source, report);
-    for (event, range) in Parser::new_ext(&source.text[body..], Options::empty()).into_offset_iter() {
-        builder.take(event, range.start + body..range.end + body);
+    let markdown = Markdown { source, body, stripped: Stripped::of(&source.text[body..]) };
+    markdown.stripped.report(body, source, report);
+    let mut builder = Builder::new(&markdown, language, report);
+    for (event, range) in Parser::new_ext(&markdown.stripped.text, Options::empty()).into_offset_iter() {
+        builder.take(event, range);
     }
     builder.close_block();
-    let Builder { mut draft, maps, .. } = builder;
+    let Builder { mut draft, origins, .. } = builder;
     draft.article.id = id.to_owned();
     draft.article.front_matter = front_matter;
-    check_letters(&draft.article, &maps, source, is_english, report);
-    check_stray_links(&draft.article, &maps, source, report);
+    check_letters(&draft.article, &origins, &markdown, is_english, report);
+    strays::check(&draft.article, &origins, &markdown, report);
     let article = &mut draft.article;
     if article.front_matter.title.is_empty() {
         let heading = article.blocks.iter().find(|block| matches!(block.kind, BlockKind::Heading(_)));
         article.front_matter.title = heading.map_or_else(|| id.to_owned(), |block| block.text.clone());
     }
     draft
-}
-
-/// Where the text of a block stands in the file: pairs of (byte in the block, byte in the file), ascending.
-#[derive(Debug, Default)]
-struct TextMap(Vec<(usize, usize)>);
-
-impl TextMap {
-    fn in_file(&self, in_block: usize) -> usize {
-        let next = self.0.partition_point(|(text, _)| *text <= in_block);
-        next.checked_sub(1).map_or(0, |index| self.0[index].1 + (in_block - self.0[index].0))
-    }
 }
 
 /// A link that is open: where its words begin in the block, and what it points at.
@@ -55,14 +54,15 @@ struct OpenLink {
 }
 
 struct Builder<'a> {
-    source: &'a Source,
+    markdown: &'a Markdown<'a>,
+    language: &'a str,
     report: &'a mut Report,
     draft: Draft,
-    maps: Vec<TextMap>,
+    origins: Vec<Origin>,
     /// The block that is being written.
     kind: Option<BlockKind>,
     text: String,
-    map: TextMap,
+    origin: Origin,
     spans: Vec<Span>,
     /// The lists and quotations it stands in.
     containers: Vec<BlockKind>,
@@ -72,15 +72,16 @@ struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
-    fn new(source: &'a Source, report: &'a mut Report) -> Self {
+    fn new(markdown: &'a Markdown<'a>, language: &'a str, report: &'a mut Report) -> Self {
         Self {
-            source,
+            markdown,
+            language,
             report,
             draft: Draft::default(),
-            maps: Vec::new(),
+            origins: Vec::new(),
             kind: None,
             text: String::new(),
-            map: TextMap::default(),
+            origin: Origin::default(),
             spans: Vec::new(),
             containers: Vec::new(),
             emphasis: 0,
@@ -96,8 +97,10 @@ impl<'a> Builder<'a> {
             // HTML is text like any other: it is shown, never interpreted.
             Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => self.push(&text, range.start),
             Event::Code(text) => {
-                let inside = self.source.text[range.clone()].find(&*text).unwrap_or(0);
+                let inside = self.markdown.stripped.text[range.clone()].find(&*text).unwrap_or(0);
+                let start = self.text.len();
                 self.push(&text, range.start + inside);
+                self.origin.code.push(start..self.text.len());
             }
             Event::SoftBreak => self.push(" ", range.start),
             Event::HardBreak => self.push("\n", range.start),
@@ -142,6 +145,10 @@ impl<'a> Builder<'a> {
             TagEnd::Strong => self.strong = self.strong.saturating_sub(1),
             TagEnd::Link => self.close_link(),
             TagEnd::Image => {}
+            TagEnd::CodeBlock => {
+                self.origin.code.push(0..self.text.len());
+                self.close_block();
+            }
             _ => self.close_block(),
         }
     }
@@ -152,7 +159,7 @@ impl<'a> Builder<'a> {
             self.kind = Some(self.containers.last().copied().unwrap_or(BlockKind::Paragraph));
         }
         let start = self.text.len();
-        self.map.0.push((start, offset));
+        self.origin.map.push(start, offset);
         self.text.push_str(text);
         let span = Span {
             range: start..self.text.len(),
@@ -181,12 +188,13 @@ impl<'a> Builder<'a> {
             _ => None,
         };
         if let Some(target) = target {
-            let written = &self.source.text[range.clone()];
+            let written = &self.markdown.stripped.text[range.clone()];
             // Absent where the link is a reference and its destination stands elsewhere.
             let mut at = written.rfind(destination).map(|at| range.start + at + scheme.len() + 1);
             for id in ids.split(',') {
                 let leading = id.len() - id.trim_start().len();
-                link.targets.push((target(id.trim().to_owned()), at.map_or(range.start, |at| at + leading)));
+                let in_file = self.markdown.in_file(at.map_or(range.start, |at| at + leading));
+                link.targets.push((target(id.trim().to_owned()), in_file));
                 at = at.map(|at| at + id.len() + 1);
             }
         } else if is_web_url(destination) {
@@ -196,8 +204,8 @@ impl<'a> Builder<'a> {
             self.report.add_as(
                 Severity::Warning,
                 Rule::Syntax,
-                self.source,
-                range.start,
+                self.markdown.source,
+                self.markdown.in_file(range.start),
                 format!("the link to `{destination}` is left out"),
                 address::remedy(destination, help),
             );
@@ -218,7 +226,7 @@ impl<'a> Builder<'a> {
             let message = "this link has no words, so nobody can see it";
             self.report.add(
                 Rule::Syntax,
-                self.source,
+                self.markdown.source,
                 link.targets[0].1,
                 message,
                 "put words between its brackets",
@@ -235,7 +243,7 @@ impl<'a> Builder<'a> {
         let kind = self.kind.take().unwrap_or(BlockKind::Paragraph);
         let mut text = std::mem::take(&mut self.text);
         let mut spans = std::mem::take(&mut self.spans);
-        let map = std::mem::take(&mut self.map);
+        let origin = std::mem::take(&mut self.origin);
         // The text of a code block ends with a line break. Links always end before that.
         text.truncate(text.trim_end().len());
         if text.is_empty() {
@@ -245,21 +253,22 @@ impl<'a> Builder<'a> {
             span.range.end = span.range.end.min(text.len());
         }
         spans.retain(|span| span.range.start < span.range.end);
-        let sentences = sentences::sentences(&text);
+        let sentences = sentences::sentences(&text, self.language);
         self.draft.article.blocks.push(Block { kind, text, spans, sentences });
-        self.maps.push(map);
+        self.origins.push(origin);
     }
 }
 
 fn check_letters(
     article: &Article,
-    maps: &[TextMap],
-    source: &Source,
+    origins: &[Origin],
+    markdown: &Markdown<'_>,
     is_english: bool,
     report: &mut Report,
 ) {
     let texts = article.blocks.iter().map(|block| block.text.as_str());
     let checker = mojibake::Checker::new(texts, is_english);
+    let source = markdown.source;
     let mut front_matter = |text: &str| {
         for found in checker.find(text) {
             let offset = source.text.find(text).map_or(0, |start| start + found.range.start);
@@ -271,22 +280,10 @@ fn check_letters(
     for text in [&matter.author, &matter.publisher, &matter.licence, &matter.image_credit] {
         front_matter(text.as_deref().unwrap_or_default());
     }
-    for (block, map) in article.blocks.iter().zip(maps) {
+    for (block, origin) in article.blocks.iter().zip(origins) {
         for found in checker.find(&block.text) {
-            found.report(&block.text, source, map.in_file(found.range.start), report);
-        }
-    }
-}
-
-/// `[Bodø](place:bodo, x)` is no link in CommonMark, and would stand in the text as it is written.
-fn check_stray_links(article: &Article, maps: &[TextMap], source: &Source, report: &mut Report) {
-    for (block, map) in article.blocks.iter().zip(maps) {
-        for stray in ["](place:", "](layer:"] {
-            for (at, _) in block.text.match_indices(stray) {
-                let message = "this is not a link, and will be read as it stands";
-                let help = "write [words](place:id) without spaces between the round brackets";
-                report.add(Rule::Syntax, source, map.in_file(at), message, help);
-            }
+            let at = markdown.in_file(origin.map.in_other(found.range.start));
+            found.report(&block.text, source, at, report);
         }
     }
 }

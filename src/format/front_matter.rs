@@ -25,7 +25,7 @@ pub(super) fn read(source: &Source, report: &mut Report) -> (FrontMatter, usize)
             return (front_matter, 0);
         }
     };
-    let body = source.text[range.end..].find('\n').map_or(source.text.len(), |end| range.end + end + 1);
+    let body = body(&source.text, &range);
     let (parsed, faults) = table::parse(&source.text[range.clone()], range.start, source, report);
     let table = Table::new(source, range.start, &parsed);
     // What is amiss in the ruins of a table comes from what broke it, and that has been told.
@@ -67,13 +67,19 @@ pub(super) fn read(source: &Source, report: &mut Report) -> (FrontMatter, usize)
     (front_matter, body)
 }
 
-enum Fence {
+/// Where the Markdown begins behind front matter.
+pub(super) fn body(text: &str, front_matter: &Range<usize>) -> usize {
+    text[front_matter.end..].find('\n').map_or(text.len(), |end| front_matter.end + end + 1)
+}
+
+/// Why there is no front matter.
+pub(super) enum Fence {
     None,
     Unclosed,
 }
 
 /// The bytes between the two `+++` lines.
-fn find(text: &str) -> Result<Range<usize>, Fence> {
+pub(super) fn find(text: &str) -> Result<Range<usize>, Fence> {
     let mut at = 0;
     let mut start = None;
     for line in text.split_inclusive('\n') {

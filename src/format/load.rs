@@ -65,7 +65,7 @@ fn load_into(folder: &dyn Folder, report: &mut Report) -> Option<Atlas> {
     let (is_whole, article_count) = (manifest.is_whole, manifest.articles.len());
     for entry in manifest.articles {
         if let Some(source) = open(folder, &entry.file, &toml, report) {
-            let draft = article::read(&entry.id, &source, is_english, report);
+            let draft = article::read(&entry.id, &source, &manifest.language, is_english, report);
             drafts.push((source, draft));
         }
     }

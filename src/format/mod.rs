@@ -15,6 +15,7 @@ mod article;
 #[cfg(not(target_arch = "wasm32"))]
 mod built_in;
 mod claims;
+mod comments;
 mod date;
 mod diagnostic;
 mod feature;
@@ -27,14 +28,18 @@ mod load;
 mod manifest;
 mod mentions;
 mod mojibake;
+#[cfg(not(target_arch = "wasm32"))]
+mod published;
 mod quote;
 mod sentences;
 mod source;
 mod sources;
 mod step;
+mod strays;
 mod style;
 mod swapped;
 mod table;
+mod text_map;
 
 pub(crate) use address::is_web_url;
 #[cfg(not(target_arch = "wasm32"))]
@@ -45,6 +50,8 @@ pub(crate) use folder::is_inside;
 pub use folder::{Folder, MAX_FILE_BYTES, ReadError};
 pub use load::{Loaded, load};
 pub use manifest::FORMAT_VERSION;
+#[cfg(not(target_arch = "wasm32"))]
+pub use published::published;
 
 /// The file that says what an atlas consists of, relative to its folder.
 pub const ATLAS_FILE: &str = "assets/atlas.toml";
