@@ -13,11 +13,15 @@ mod comments;
 mod evidence;
 #[path = "check/robustness.rs"]
 mod robustness;
+#[path = "check/slips.rs"]
+mod slips;
 #[path = "check/steps.rs"]
 mod steps;
 
 use high_north::cli::DiskFolder;
-use high_north::format::{Diagnostic, Folder, Loaded, MAX_FILE_BYTES, ReadError, Rule, Severity, load};
+use high_north::format::{
+    Diagnostic, Folder, Loaded, MAX_FILE_BYTES, ReadError, Rule, Severity, check, load,
+};
 use std::path::{Path, PathBuf};
 
 const TOML: &str = "assets/atlas.toml";
@@ -45,10 +49,14 @@ const BREACHES: &[Expected] = &[
     (Rule::UnknownText, Error, TOML, 27, 8, "did you mean “She passed Tromsø and crossed the open sea.”?"),
     (Rule::EmptyStep, Error, TOML, 24, 1, "give it a place, a view or a text"),
     (Rule::UnmentionedPlace, Warning, PLACES, 42, 13, "(place:vadso)"),
+    (Rule::BadId, Warning, SEAS, 6, 13, "`norwegian-sea`"),
     (Rule::DuplicateId, Error, SEAS, 6, 13, "an id of its own"),
     (Rule::MissingId, Error, SEAS, 4, 5, "add \"id\""),
     (Rule::MissingName, Error, SEAS, 7, 21, "add \"name\""),
     (Rule::CoordinateRange, Error, PLACES, 38, 53, "within ±180 and ±90"),
+    (Rule::DecimalComma, Error, PLACES, 38, 53, "[30.25, 69.725]"),
+    (Rule::FarFromRest, Warning, PLACES, 30, 13, "look its position up again"),
+    (Rule::PlaceAtSea, Warning, PLACES, 30, 13, "look its position up again"),
     (Rule::SwappedCoordinates, Warning, PLACES, 30, 13, "[30.05, 69.725]"),
     (Rule::UnclosedRing, Error, SEAS, 11, 41, "[0, 65]"),
     (Rule::ShortRing, Error, SEAS, 12, 11, "add positions"),
@@ -63,12 +71,15 @@ const BREACHES: &[Expected] = &[
     (Rule::UnknownPrecision, Error, SEAS, 7, 76, "surveyed, approximate, segment, area, schematic"),
     (Rule::StatusUnknown, Error, SEAS, 7, 94, "did you mean `confirmed`?"),
     (Rule::UnknownProjection, Error, TOML, 27, 14, "did you mean `ortho`?"),
+    (Rule::UnknownLanguage, Error, TOML, 3, 12, "\"no\""),
     (Rule::MissingSource, Error, PLACES, 31, 21, "\"sources\""),
     (Rule::SourceUrl, Error, PLACES, 36, 111, "http:// or https://"),
     (Rule::UnsourcedClaim, Error, PLACES, 37, 62, "did you mean `https://www.geonames.org/`?"),
     (Rule::StaleQuote, Error, PLACES, 37, 61, "to the letter"),
     (Rule::ClaimDiffers, Warning, PLACES, 37, 141, "\"differs\": true"),
     (Rule::Mojibake, Error, STORY, 7, 19, "`Bodø`"),
+    (Rule::MissingGlyphs, Warning, STORY, 11, 36, "Latin or Cyrillic"),
+    (Rule::MarkdownNotShown, Warning, STORY, 11, 74, "remove the tags"),
 ];
 
 fn fixture(name: &str) -> PathBuf {
@@ -94,7 +105,7 @@ impl Folder for Altered<'_> {
 
 /// The sound atlas with one file that says something else.
 fn with(path: &str, bytes: impl Into<Vec<u8>>) -> Loaded {
-    load(&Altered { folder: &open("sound"), path, read: Ok(bytes.into()) })
+    check(&Altered { folder: &open("sound"), path, read: Ok(bytes.into()) })
 }
 
 /// The sound atlas with `old` replaced by `new` in one file.
@@ -117,7 +128,7 @@ fn only(loaded: &Loaded) -> &Diagnostic {
 
 #[test]
 fn the_sound_fixture_breaks_no_rule() {
-    let loaded = load(&open("sound"));
+    let loaded = check(&open("sound"));
     assert_eq!(loaded.diagnostics, []);
     assert_eq!((loaded.atlas.places.len(), loaded.atlas.articles[0].mentions.len()), (4, 4));
 }
@@ -125,7 +136,7 @@ fn the_sound_fixture_breaks_no_rule() {
 #[test]
 fn each_fixture_breaks_its_rule_once_and_no_other() {
     for &(rule, severity, file, line, column, help) in BREACHES {
-        let loaded = load(&open(rule.name()));
+        let loaded = check(&open(rule.name()));
         assert!(loaded.readable, "{rule}");
         let [told] = loaded.diagnostics.as_slice() else { panic!("{rule}: {:#?}", loaded.diagnostics) };
         assert_eq!(
@@ -173,15 +184,26 @@ fn no_rule_is_without_a_fixture_and_no_fixture_without_a_rule() {
 fn the_rules_are_those_of_the_format_by_name() {
     let names: Vec<&str> = Rule::ALL.iter().map(|rule| rule.name()).collect();
     let format = "syntax unknown-key newer-format missing-file empty-file too-large not-utf8 path-outside-atlas unknown-place \
-        unknown-layer unknown-article unknown-text empty-step unmentioned-place duplicate-id missing-id missing-name coordinate-range swapped-coordinates \
+        unknown-layer unknown-article unknown-text empty-step unmentioned-place bad-id duplicate-id missing-id missing-name coordinate-range \
+        decimal-comma swapped-coordinates far-from-rest place-at-sea \
         unclosed-ring short-ring self-intersection wrong-winding edge-over-180 empty-geometry unsupported-crs bad-date \
-        undated-event unknown-kind unknown-precision status-unknown unknown-projection missing-source source-url \
-        unsourced-claim stale-quote claim-differs mojibake";
+        undated-event unknown-kind unknown-precision status-unknown unknown-projection unknown-language \
+        missing-source source-url unsourced-claim stale-quote claim-differs mojibake missing-glyphs markdown-not-shown";
     assert_eq!(names, format.split_whitespace().collect::<Vec<_>>());
     let warnings: Vec<&str> =
         Rule::ALL.iter().filter(|rule| rule.severity() == Warning).map(|rule| rule.name()).collect();
-    let expected =
-        ["unmentioned-place", "swapped-coordinates", "wrong-winding", "undated-event", "claim-differs"];
+    let expected = [
+        "unmentioned-place",
+        "bad-id",
+        "swapped-coordinates",
+        "far-from-rest",
+        "place-at-sea",
+        "wrong-winding",
+        "undated-event",
+        "claim-differs",
+        "missing-glyphs",
+        "markdown-not-shown",
+    ];
     assert_eq!(warnings, expected);
 }
 
@@ -195,6 +217,7 @@ fn a_fault_costs_only_what_is_faulty() {
         (Rule::MissingId, 4),
         (Rule::MissingName, 4),
         (Rule::CoordinateRange, 3),
+        (Rule::DecimalComma, 3),
         (Rule::UnclosedRing, 4),
         (Rule::ShortRing, 4),
         (Rule::WrongWinding, 4),

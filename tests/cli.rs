@@ -100,6 +100,25 @@ fn a_broken_atlas_exits_with_1_and_says_where_what_and_how_to_mend_it() {
 }
 
 #[test]
+fn the_path_of_a_fault_can_be_opened_from_where_it_was_asked_for() {
+    let atlas = misspelt_atlas();
+    let outer = atlas.path().parent().expect("a folder around it");
+    let name = atlas.path().file_name().and_then(|name| name.to_str()).expect("UTF-8");
+    for (folder, given, told) in [
+        (outer, name.to_owned(), format!("{name}/{ARTICLE}")),
+        (outer, format!("./{name}/"), format!("./{name}/{ARTICLE}")),
+        (atlas.path(), ".".to_owned(), ARTICLE.to_owned()),
+    ] {
+        let output = program(&["check", &given]).current_dir(folder).output().expect("the program was built");
+        let said = stdout(&output);
+        let place = said.lines().find_map(|line| line.trim().strip_prefix("--> ")).expect("a place");
+        let (path, _) = place.split_once(':').expect("a line");
+        assert_eq!(path, told, "{given}");
+        assert!(folder.join(path).is_file(), "{path}");
+    }
+}
+
+#[test]
 fn the_json_of_a_broken_atlas_is_one_array_and_nothing_else() {
     let atlas = misspelt_atlas();
     let output = run(&["check", "--format", "json", path_of(&atlas)]);
@@ -236,7 +255,8 @@ fn a_broken_atlas_is_told_on_stderr_and_read_all_the_same() {
     let said = stderr(&output);
     let lines: Vec<&str> = said.lines().collect();
     assert!(
-        lines[0].starts_with(&format!("{ARTICLE}:")) && lines[0].contains("error[unknown-place]"),
+        lines[0].starts_with(&format!("{}/{ARTICLE}:", path_of(&atlas)))
+            && lines[0].contains("error[unknown-place]"),
         "{said}"
     );
     assert!(lines[lines.len() - 1].starts_with("error: there is no place `murmnask`"), "{said}");

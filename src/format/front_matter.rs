@@ -15,14 +15,24 @@ pub(super) fn read(source: &Source, report: &mut Report) -> (FrontMatter, usize)
     let range = match find(&source.text) {
         Ok(range) => range,
         Err(fence) => {
+            let mut body = 0;
             let (message, help) = match fence {
                 Fence::None => {
                     ("the article has no front matter", "begin it with the lines +++, title = \"…\", +++")
                 }
                 Fence::Unclosed => ("the front matter has no end", "close it with a line of +++"),
+                Fence::Yaml { title, end } => {
+                    // It is for nobody to read.
+                    body = end;
+                    front_matter.title = title.unwrap_or_default();
+                    (
+                        "the front matter is YAML, and nothing but its title is read",
+                        "write it in TOML: +++ for ---, and key = \"value\" for key: value",
+                    )
+                }
             };
             report.add(Rule::Syntax, source, 0, message, help);
-            return (front_matter, 0);
+            return (front_matter, body);
         }
     };
     let body = body(&source.text, &range);
@@ -31,7 +41,7 @@ pub(super) fn read(source: &Source, report: &mut Report) -> (FrontMatter, usize)
     // What is amiss in the ruins of a table comes from what broke it, and that has been told.
     let mut hushed = Report::default();
     let report = if faults.is_empty() { report } else { &mut hushed };
-    table.check_keys(KEYS, report);
+    table.check_keys(KEYS, &[], report);
     if !table.has("title") {
         report.add(
             Rule::Syntax,
@@ -50,7 +60,8 @@ pub(super) fn read(source: &Source, report: &mut Report) -> (FrontMatter, usize)
     front_matter.published = table.string_or_date("published", report).and_then(|At { value, offset }| {
         if date::parse(&value).is_none() {
             let message = format!("`{value}` is no date");
-            report.add(Rule::BadDate, source, offset, message, "write the day as YYYY-MM-DD");
+            let help = date::remedy("write the day as YYYY-MM-DD", &value);
+            report.add(Rule::BadDate, source, offset, message, help);
             return None;
         }
         Some(value)
@@ -76,6 +87,11 @@ pub(super) fn body(text: &str, front_matter: &Range<usize>) -> usize {
 pub(super) enum Fence {
     None,
     Unclosed,
+    /// Lines between two of `---`: the title among them, and the byte at which they end.
+    Yaml {
+        title: Option<String>,
+        end: usize,
+    },
 }
 
 /// The bytes between the two `+++` lines.
@@ -86,11 +102,31 @@ pub(super) fn find(text: &str) -> Result<Range<usize>, Fence> {
         let is_fence = line.trim_end() == "+++";
         match start {
             None if is_fence => start = Some(at + line.len()),
-            None => return Err(Fence::None),
+            None if line.trim().is_empty() => {}
+            None => return Err(yaml(text, at).unwrap_or(Fence::None)),
             Some(start) if is_fence => return Ok(start..at),
             Some(_) => {}
         }
         at += line.len();
     }
     Err(if start.is_some() { Fence::Unclosed } else { Fence::None })
+}
+
+/// Front matter as other programs have it, from a byte on.
+fn yaml(text: &str, start: usize) -> Option<Fence> {
+    let mut lines = text[start..].split_inclusive('\n');
+    let mut end = start + lines.next().filter(|line| line.trim_end() == "---")?.len();
+    let mut title = None;
+    for line in lines {
+        end += line.len();
+        let line = line.trim_end();
+        if matches!(line, "---" | "...") {
+            return Some(Fence::Yaml { title, end });
+        }
+        if let Some(value) = line.strip_prefix("title:") {
+            let value = value.trim().trim_matches(['"', '\'']);
+            title = Some(value.to_owned()).filter(|value| !value.is_empty());
+        }
+    }
+    None
 }

@@ -2,9 +2,11 @@
 
 mod ring;
 
+use super::decimal_comma;
 use super::diagnostic::{Rule, Severity};
 use super::json::{Node, Object};
-use super::source::{Report, Source};
+use super::keys;
+use super::source::{Report, Source, did_you_mean};
 use super::style::shorten;
 use crate::atlas::Geometry;
 use crate::geojson_rules::{
@@ -65,7 +67,7 @@ impl Reader<'_> {
             Some("GeometryCollection") => self.collection(node, &object, depth),
             Some(kind) if GEOMETRY_TYPES.contains(&kind) => {
                 let Some(coordinates) = object.get_some("coordinates") else {
-                    self.empty(node);
+                    self.empty(node, Some(&object));
                     return None;
                 };
                 match kind {
@@ -88,9 +90,12 @@ impl Reader<'_> {
                     }
                 }
             }
-            _ => {
+            kind_name => {
                 let at = kind.unwrap_or(node);
-                let help = format!("write one of {}", GEOMETRY_TYPES.join(", "));
+                let help =
+                    did_you_mean(kind_name.unwrap_or_default(), GEOMETRY_TYPES.iter().copied(), || {
+                        format!("write one of {}", GEOMETRY_TYPES.join(", "))
+                    });
                 self.tell(Rule::Syntax, at.offset(), "this is no type of geometry", help);
                 None
             }
@@ -106,7 +111,7 @@ impl Reader<'_> {
             return None;
         }
         if members.is_empty() {
-            self.empty(node);
+            self.empty(node, None);
             return None;
         }
         let mut flat = Vec::new();
@@ -120,13 +125,12 @@ impl Reader<'_> {
         merge(flat)
     }
 
-    fn empty(&mut self, node: Node<'_>) {
-        self.tell(
-            Rule::EmptyGeometry,
-            node.offset(),
-            "this geometry has no positions",
-            "give it coordinates, or remove the feature",
-        );
+    /// Tells of a geometry without positions. Its `members`, where it has any, may have a key that is all but the right.
+    fn empty(&mut self, node: Node<'_>, members: Option<&Object<'_>>) {
+        let help = "give it coordinates, or remove the feature";
+        let help =
+            members.map_or_else(|| help.to_owned(), |members| keys::missing(members, "coordinates", help));
+        self.tell(Rule::EmptyGeometry, node.offset(), "this geometry has no positions", help);
     }
 
     /// Wraps what is left of the parts of a geometry.
@@ -139,7 +143,7 @@ impl Reader<'_> {
         if parts.is_empty() {
             // Told already where a part was refused.
             if self.told.iter().all(|(severity, _)| *severity == Severity::Warning) {
-                self.empty(node);
+                self.empty(node, None);
             }
             return None;
         }
@@ -162,12 +166,20 @@ impl Reader<'_> {
     }
 
     fn point(&mut self, node: Node<'_>) -> Option<Placed> {
-        match node.numbers().as_deref() {
+        let numbers = node.numbers();
+        if numbers.as_ref().is_none_or(|numbers| numbers.len() > 2)
+            && let Some([lon, lat]) = decimal_comma::read(node.written())
+        {
+            let (rule, message) = decimal_comma::fault(node.written());
+            self.tell(rule, node.offset(), message, format!("write [{lon}, {lat}]"));
+            return None;
+        }
+        match numbers.as_deref() {
             Some([lon_deg, lat_deg, ..]) => {
                 Some((self.on_earth(Coord { x: *lon_deg, y: *lat_deg }, node)?, node.offset()))
             }
             Some([]) => {
-                self.empty(node);
+                self.empty(node, None);
                 None
             }
             _ => {

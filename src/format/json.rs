@@ -106,6 +106,11 @@ impl<'a> Object<'a> {
         self.get(key).filter(|node| !node.is_null())
     }
 
+    /// Itself without the members whose keys are of a kind.
+    pub(super) fn without(&self, is_other: impl Fn(&str) -> bool) -> Self {
+        Self(self.0.iter().filter(|(key, _)| !is_other(key)).cloned().collect())
+    }
+
     /// Its members.
     pub(super) fn members(&self) -> impl Iterator<Item = (&str, Node<'a>)> {
         self.0.iter().map(|(key, node)| (key.as_ref(), *node))

@@ -4,8 +4,9 @@ use super::anchor::anchor;
 use super::diagnostic::Rule;
 use super::feature::{FactReader, Facts};
 use super::json::{Node, Object};
-use super::source::{Report, Source};
-use super::{LoadedPlace, geometry, swapped};
+use super::slip::{self, Slip};
+use super::source::{Report, Source, did_you_mean};
+use super::{LoadedPlace, geometry, id, keys};
 use crate::atlas::{Geometry, Kind, Layer, LayerKind, Place, Precision};
 use crate::geojson_rules::{self, GEOMETRY_TYPES};
 use std::collections::BTreeSet;
@@ -36,7 +37,6 @@ pub(super) fn read(
     if !is_any {
         return Err(());
     }
-    swapped::check(&places, source, report);
     Ok(places)
 }
 
@@ -50,20 +50,20 @@ fn mend(source: &Source, report: &mut Report) -> Option<Source> {
     Some(Source::new(&source.path, text))
 }
 
-fn report_json(error: &serde_json::Error, source: &Source, report: &mut Report) {
+pub(super) fn report_json(error: &serde_json::Error, source: &Source, report: &mut Report) {
     // Its line and column (in bytes) are told with the error's text as well, which the report does better.
     let before: usize =
         source.text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
     let text = error.to_string();
     let text = text.split(" at line ").next().unwrap_or(&text);
     let offset = before + error.column().saturating_sub(1);
-    report.add(
-        Rule::Syntax,
-        source,
+    let stop = if error.is_eof() { source.text.len() } else { offset };
+    let slip = slip::in_json(&source.text, stop).unwrap_or_else(|| Slip {
         offset,
-        format!("this is not JSON: {text}"),
-        "write it as on https://www.json.org",
-    );
+        message: format!("this is not JSON: {text}"),
+        help: "write it as on https://www.json.org".to_owned(),
+    });
+    report.add(Rule::Syntax, source, slip.offset, slip.message, slip.help);
 }
 
 struct LayerReader<'a> {
@@ -92,8 +92,9 @@ impl LayerReader<'_> {
                 let features = members.get("features");
                 let Some(array) = features.and_then(Node::array) else {
                     let at = features.unwrap_or(root).offset();
+                    let help = keys::missing(&members, "features", "add \"features\": [ … ]");
                     let message = "a FeatureCollection has an array of features";
-                    self.report.add(Rule::Syntax, self.source, at, message, "add \"features\": [ … ]");
+                    self.report.add(Rule::Syntax, self.source, at, message, help);
                     return false;
                 };
                 for node in array {
@@ -102,9 +103,13 @@ impl LayerReader<'_> {
             }
             Some("Feature") => self.feature(root),
             Some(kind) if GEOMETRY_TYPES.contains(&kind) => self.bare(root),
-            _ => {
+            other => {
                 let at = kind.unwrap_or(root).offset();
-                let help = "its type is FeatureCollection, Feature, or a type of geometry";
+                let types = ["FeatureCollection", "Feature"].into_iter().chain(GEOMETRY_TYPES);
+                let help = did_you_mean(other.unwrap_or_default(), types, || {
+                    let help = "its type is FeatureCollection, Feature, or a type of geometry";
+                    keys::missing(&members, "type", help)
+                });
                 self.report.add(Rule::Syntax, self.source, at, "this is not GeoJSON", help);
                 return false;
             }
@@ -152,6 +157,7 @@ impl LayerReader<'_> {
                 let at = members.get("geometry").unwrap_or(node).offset();
                 let help =
                     "give it a geometry: { \"type\": \"Point\", \"coordinates\": [longitude, latitude] }";
+                let help = keys::missing(&members, "geometry", help);
                 self.report.add(Rule::EmptyGeometry, self.source, at, "this feature has no geometry", help);
                 None
             }
@@ -176,20 +182,21 @@ impl LayerReader<'_> {
         let id =
             node.and_then(|node| node.string().or_else(|| node.number().map(|_| node.written().to_owned())));
         let Some(id) = id.filter(|id| !id.trim().is_empty()) else {
-            let help = "add \"id\": \"…\" beside its type; the article links to it as place:…";
-            self.report.add(
-                Rule::MissingId,
-                self.source,
-                node.unwrap_or(feature).offset(),
-                "this feature has no id",
-                help,
-            );
+            let properties = feature.object().and_then(|members| members.get_some("properties")?.object());
+            let inner = properties.and_then(|properties| properties.get_some("id"));
+            let help = match inner {
+                Some(_) => "move the id out of the properties, to beside the type of the feature",
+                None => "add \"id\": \"…\" beside its type; the article links to it as place:…",
+            };
+            let at = node.unwrap_or(feature).offset();
+            self.report.add(Rule::MissingId, self.source, at, "this feature has no id", help);
             return self.generated_id();
         };
+        let at = node.unwrap_or(feature).offset();
+        id::check(&id, self.source, at, self.report);
         if self.ids.insert(id.clone()) {
             return id;
         }
-        let at = node.unwrap_or(feature).offset();
         let message = format!("another feature of the atlas has the id `{id}`");
         self.report.add(Rule::DuplicateId, self.source, at, message, "give it an id of its own");
         self.generated_id()

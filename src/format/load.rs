@@ -7,6 +7,7 @@ use super::manifest::FileEntry;
 use super::mentions::{self, Known};
 use super::source::{Report, Source};
 use super::step::{self, Stage};
+use super::text::text_of;
 use super::{ATLAS_FILE, LoadedPlace, article, claims, layer, manifest, mojibake};
 use crate::atlas::{Atlas, Layer};
 use std::collections::BTreeSet;
@@ -33,16 +34,38 @@ impl Loaded {
 /// Reads an atlas.
 pub fn load(folder: &dyn Folder) -> Loaded {
     let mut report = Report::default();
-    let atlas = load_into(folder, &mut report);
-    let readable = atlas.is_some();
-    Loaded { atlas: atlas.unwrap_or_default(), diagnostics: report.finish(), readable }
+    let read = read(folder, &mut report);
+    finish(read, report)
 }
 
-fn load_into(folder: &dyn Folder, report: &mut Report) -> Option<Atlas> {
+/// An atlas, and the files that it was read from.
+pub(super) struct Read {
+    pub(super) atlas: Atlas,
+    /// Whether `atlas.toml` says which view the map opens with.
+    pub(super) has_home: bool,
+    pub(super) toml: Source,
+    /// The file of each article of the atlas.
+    pub(super) articles: Vec<Source>,
+    /// The files of the layers that could be read.
+    pub(super) layers: Vec<Source>,
+    /// Where each place of the atlas stands: the index of its file in `layers`, and the byte offset of its id there.
+    pub(super) places: Vec<(usize, usize)>,
+}
+
+pub(super) fn finish(read: Option<Read>, report: Report) -> Loaded {
+    let readable = read.is_some();
+    let atlas = read.map(|read| read.atlas).unwrap_or_default();
+    Loaded { atlas, diagnostics: report.finish(), readable }
+}
+
+pub(super) fn read(folder: &dyn Folder, report: &mut Report) -> Option<Read> {
     let toml = match folder.read(ATLAS_FILE) {
         Ok(bytes) => text_of(ATLAS_FILE, bytes, report)?,
         Err(error) => {
-            let help = format!("an atlas is a folder with {ATLAS_FILE} in it");
+            let help = match folder.similar(ATLAS_FILE) {
+                Some(near) => format!("an atlas is a folder with {ATLAS_FILE} in it; here is `{near}`"),
+                None => format!("an atlas is a folder with {ATLAS_FILE} in it"),
+            };
             report.add_file(rule_of(&error), ATLAS_FILE, format!("the atlas cannot be read: {error}"), help);
             return None;
         }
@@ -73,12 +96,15 @@ fn load_into(folder: &dyn Folder, report: &mut Report) -> Option<Atlas> {
     let are_places_complete = is_whole && layers.iter().all(|(_, read)| read.is_some());
     let known = Known { ids: &ids, layers: &all_layers, are_layers_complete: is_whole, are_places_complete };
     let are_articles_complete = is_whole && drafts.len() == article_count;
-    let articles: Vec<_> =
-        drafts.into_iter().map(|(source, draft)| mentions::resolve(draft, &source, &known, report)).collect();
+    let (articles, article_files): (Vec<_>, Vec<_>) = drafts
+        .into_iter()
+        .map(|(source, draft)| (mentions::resolve(draft, &source, &known, report), source))
+        .unzip();
 
     let mut places = Vec::new();
+    let (mut layer_files, mut place_spots) = (Vec::new(), Vec::new());
     // The claims that may be compared with what is measured: place, number, and where they stand.
-    let mut said: Vec<(Source, Vec<(usize, usize, usize)>)> = Vec::new();
+    let mut said: Vec<(usize, usize, usize)> = Vec::new();
     for (layer, read) in layers {
         let Some((source, loaded)) = read else { continue };
         // A place may be mentioned in the article that could not be read.
@@ -87,39 +113,40 @@ fn load_into(folder: &dyn Folder, report: &mut Report) -> Option<Atlas> {
         }
         let known =
             claims::Known { ids: &ids, are_places_complete, articles: &articles, are_articles_complete };
-        let mut spots = Vec::new();
-        for LoadedPlace { mut place, claims: drafts, .. } in loaded {
+        for LoadedPlace { mut place, offset, claims: drafts } in loaded {
             let (found, offsets): (Vec<_>, Vec<_>) =
                 claims::resolve(drafts, &known, &source, report).into_iter().unzip();
-            spots.extend(offsets.into_iter().enumerate().map(|(number, at)| (places.len(), number, at)));
+            said.extend(offsets.into_iter().enumerate().map(|(number, at)| (places.len(), number, at)));
             place.claims = found;
             places.push(place);
+            place_spots.push((layer_files.len(), offset));
         }
-        said.push((source, spots));
+        layer_files.push(source);
     }
     let mut atlas = Atlas {
         title: manifest.title,
         description: manifest.description,
         site: manifest.site,
         language: manifest.language,
-        home: manifest.home,
+        home: manifest.home.unwrap_or_default(),
         policy: manifest.policy,
         articles,
         layers: all_layers.clone(),
         places,
         steps: Vec::new(),
     };
-    for (source, spots) in &said {
-        for (place, number, at) in spots {
-            claims::compare(&atlas, (*place, *number), (source, *at), report);
-        }
+    for (place, number, at) in said {
+        let source = &layer_files[place_spots[place].0];
+        claims::compare(&atlas, (place, number), (source, at), report);
     }
     let stage = Stage { atlas: &atlas, known: &known, are_articles_complete };
     atlas.steps = step::resolve(manifest.steps, &stage, &toml, report);
     if atlas.steps.is_empty() {
         atlas.steps = atlas.steps_of_mentions();
     }
-    Some(atlas)
+    let has_home = manifest.home.is_some();
+    let (articles, layers, places) = (article_files, layer_files, place_spots);
+    Some(Read { atlas, has_home, toml, articles, layers, places })
 }
 
 /// Reads a file that `atlas.toml` names.
@@ -140,10 +167,14 @@ fn open(folder: &dyn Folder, file: &FileEntry, toml: &Source, report: &mut Repor
             None
         }
         Err(error) => {
-            let help = match error {
-                ReadError::Outside => "put the file itself into the atlas, not a link to it",
-                ReadError::NotFound => "mend the path; it is relative to the folder of the atlas",
-                _ => "make the file readable, or take it out of atlas.toml",
+            let near = if error == ReadError::NotFound { folder.similar(path) } else { None };
+            let help = match (&error, near) {
+                (_, Some(near)) => format!("did you mean `{near}`?"),
+                (ReadError::Outside, _) => "put the file itself into the atlas, not a link to it".to_owned(),
+                (ReadError::NotFound, _) => {
+                    "mend the path; it is relative to the folder of the atlas".to_owned()
+                }
+                _ => "make the file readable, or take it out of atlas.toml".to_owned(),
             };
             let message = format!("`{path}` cannot be read: {error}");
             report.add(rule_of(&error), toml, file.offset, message, help);
@@ -160,35 +191,7 @@ fn rule_of(error: &ReadError) -> Rule {
     }
 }
 
-fn report_too_large(path: &str, error: &ReadError, report: &mut Report) {
+pub(super) fn report_too_large(path: &str, error: &ReadError, report: &mut Report) {
     let message = format!("{error}, more than {} MiB", MAX_FILE_BYTES / 1024 / 1024);
     report.add_file(Rule::TooLarge, path, message, "simplify it, or split it into layers");
-}
-
-/// The text of a file; `None` where it has none, which has been reported.
-fn text_of(path: &str, bytes: Vec<u8>, report: &mut Report) -> Option<Source> {
-    if bytes.len() as u64 > MAX_FILE_BYTES {
-        report_too_large(path, &ReadError::TooLarge { bytes: bytes.len() as u64 }, report);
-        return None;
-    }
-    let mut text = match String::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(error) => {
-            let good = error.utf8_error().valid_up_to();
-            let byte = error.as_bytes()[good];
-            let source = Source::new(path, String::from_utf8_lossy(error.as_bytes()).into_owned());
-            let message = format!("the file is not UTF-8 text: byte {byte:#04x} begins no letter");
-            // What stands before the first bad byte is the same in the text with replacements.
-            report.add(Rule::NotUtf8, &source, good, message, "save it in UTF-8");
-            return None;
-        }
-    };
-    if text.starts_with('\u{feff}') {
-        text.drain(..'\u{feff}'.len_utf8());
-    }
-    if text.trim_matches(|letter: char| letter.is_whitespace() || letter == '\0').is_empty() {
-        report.add_file(Rule::EmptyFile, path, "the file is empty", "write it, or take it out of atlas.toml");
-        return None;
-    }
-    Some(Source::new(path, text))
 }

@@ -1,11 +1,12 @@
 //! `atlas.toml`: what an atlas consists of.
 
-use super::address::{self, is_web_url};
+use super::address;
 use super::diagnostic::Rule;
-use super::mojibake;
 use super::source::{Report, Source, did_you_mean};
 use super::step::{self, StepEntry};
 use super::table::{self, At, Table};
+use super::text::LEAST_ATLAS;
+use super::{id, is_web_url, language, mojibake};
 use crate::atlas::{Home, Layer, LayerKind, Policy};
 use crate::sphere::LonLat;
 use std::collections::BTreeSet;
@@ -26,7 +27,8 @@ pub(super) struct Manifest {
     pub(super) description: Option<String>,
     pub(super) site: Option<String>,
     pub(super) language: String,
-    pub(super) home: Home,
+    /// `None` where it does not say.
+    pub(super) home: Option<Home>,
     pub(super) policy: Policy,
     pub(super) articles: Vec<ArticleEntry>,
     pub(super) layers: Vec<LayerEntry>,
@@ -66,10 +68,14 @@ pub(super) fn read(source: &Source, report: &mut Report) -> Option<Manifest> {
     let keys = |table: &Table<'_>, known: &[&str], report: &mut Report| {
         // A newer format may have keys that this program cannot know.
         if is_known {
-            table.check_keys(known, report);
+            table.check_keys(known, KEYS, report);
         }
     };
     keys(&root, KEYS, report);
+    // A misspelt `[[layers]]` has been told.
+    if root.has_only(&KEYS[..7]) {
+        report.add(Rule::EmptyFile, source, 0, "the atlas has neither an article nor a layer", LEAST_ATLAS);
+    }
     let title = root.string("title", report).map(|title| title.value);
     if !root.has("title") {
         root.missing("title", "title = \"…\"", report);
@@ -130,13 +136,20 @@ pub(super) fn read(source: &Source, report: &mut Report) -> Option<Manifest> {
         title: title.unwrap_or_else(|| "Untitled atlas".to_owned()),
         description: root.string("description", report).map(|description| description.value),
         site: read_site(&root, source, report),
-        language: root.string("language", report).map_or_else(|| "en".to_owned(), |language| language.value),
-        home: home.unwrap_or_default(),
+        language: read_language(&root, source, report),
+        home,
         policy: policy.unwrap_or_default(),
         articles,
         layers,
         steps,
     })
+}
+
+/// The language of the atlas; English where it does not say.
+fn read_language(root: &Table<'_>, source: &Source, report: &mut Report) -> String {
+    let Some(At { value, offset }) = root.string("language", report) else { return "en".to_owned() };
+    language::check(&value, source, offset, report);
+    value
 }
 
 /// Where the page of the atlas is on the web.
@@ -227,6 +240,7 @@ fn read_id(
         return None;
     }
     let id = table.string("id", report)?;
+    id::check(&id.value, source, id.offset, report);
     if !ids.insert(id.value.clone()) {
         let message = format!("another {what} has the id `{}`", id.value);
         report.add(Rule::DuplicateId, source, id.offset, message, "give it an id of its own");

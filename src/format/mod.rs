@@ -2,6 +2,7 @@
 //!
 //! An atlas is a folder: `assets/atlas.toml`, the articles and the layers that it names. [`load()`] reads all of it and
 //! never stops at the first fault: one bad feature does not cost its file, and one bad file does not cost the rest.
+//! `check` also looks at what was read: whether places are where they can be, and whether all that is written is shown.
 //!
 //! ```
 //! use high_north::format::{built_in, load};
@@ -14,15 +15,23 @@ mod anchor;
 mod article;
 #[cfg(not(target_arch = "wasm32"))]
 mod built_in;
+#[cfg(not(target_arch = "wasm32"))]
+mod check;
 mod claims;
 mod comments;
 mod date;
+mod decimal_comma;
 mod diagnostic;
+#[cfg(not(target_arch = "wasm32"))]
+mod encoding;
 mod feature;
 mod folder;
 mod front_matter;
 mod geometry;
+mod id;
 mod json;
+mod keys;
+mod language;
 mod layer;
 mod load;
 mod manifest;
@@ -32,22 +41,25 @@ mod mojibake;
 mod published;
 mod quote;
 mod sentences;
+mod slip;
 mod source;
 mod sources;
 mod step;
 mod strays;
 mod style;
-mod swapped;
 mod table;
+mod text;
 mod text_map;
 
 pub(crate) use address::is_web_url;
 #[cfg(not(target_arch = "wasm32"))]
 pub use built_in::built_in;
-pub use diagnostic::{Diagnostic, Rule, Severity, printable, to_json};
 #[cfg(not(target_arch = "wasm32"))]
-pub(crate) use folder::is_inside;
+pub use check::check;
+pub use diagnostic::{Diagnostic, Rule, Severity, printable, to_json};
 pub use folder::{Folder, MAX_FILE_BYTES, ReadError};
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use folder::{is_inside, nearest_path};
 pub use load::{Loaded, load};
 pub use manifest::FORMAT_VERSION;
 #[cfg(not(target_arch = "wasm32"))]

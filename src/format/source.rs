@@ -26,6 +26,12 @@ impl Source {
         Self { path: path.to_owned(), text, lines }
     }
 
+    /// The line of a byte, from 1.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(super) fn line(&self, offset: usize) -> usize {
+        self.lines.partition_point(|start| *start <= offset)
+    }
+
     /// Line, column in characters (both from 1), the part of the line to show and the caret's place in it.
     fn locate(&self, offset: usize) -> (usize, usize, String, usize) {
         let mut offset = offset.min(self.text.len());

@@ -10,8 +10,8 @@
 
 use super::diagnostic::{Rule, Severity};
 use super::json::{Node, Object};
-use super::source::{Report, Source, nearest};
-use super::{address, date, is_web_url, style};
+use super::source::{Report, Source};
+use super::{address, date, is_web_url, keys, style};
 use crate::atlas::{LayerKind, Source as Reference};
 
 const KEYS: &[&str] = &["title", "publisher", "date", "url"];
@@ -63,7 +63,7 @@ impl Reader<'_> {
             return None;
         };
         let members = members.as_ref()?;
-        self.check_keys(members);
+        keys::check_keys(members, KEYS, "a source", self.source, self.report);
         if !is_web_url(&url) {
             let at = members.get_some("url").unwrap_or(entry).offset();
             let message = format!("`{}` is no address that a reader can open", style::shorten(&url));
@@ -81,24 +81,11 @@ impl Reader<'_> {
         if let Some(date) = written.clone().filter(|date| date::is_date(date)) {
             return Some(date);
         }
-        let help = "write it as YYYY-MM-DD, YYYY-MM or YYYY";
         let written = written.unwrap_or_else(|| node.written().to_owned());
+        let help = date::remedy("write it as YYYY-MM-DD, YYYY-MM or YYYY", &written);
         let message = format!("`{}` is no date", style::shorten(&written));
         self.report.add(Rule::BadDate, self.source, node.offset(), message, help);
         None
-    }
-
-    /// A key that is all but one of the format's is a slip; any other belongs to whoever made the file.
-    fn check_keys(&mut self, members: &Object<'_>) {
-        for (key, node) in members.members().filter(|(key, _)| !KEYS.contains(key)) {
-            if let Some(near) =
-                nearest(key, KEYS.iter().copied().filter(|known| members.get(known).is_none()))
-            {
-                let message = format!("a source has no key `{key}`");
-                let (rule, help) = (Rule::UnknownKey, format!("did you mean `{near}`?"));
-                self.report.add_as(Severity::Warning, rule, self.source, node.offset(), message, help);
-            }
-        }
     }
 
     fn missing(&mut self, node: Node<'_>, message: &str) {

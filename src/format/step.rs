@@ -4,9 +4,9 @@ use super::diagnostic::Rule;
 use super::mentions::{Known, Named, check};
 use super::source::{Report, Source, did_you_mean};
 use super::table::{At, Table};
-use super::{manifest, mojibake, quote};
+use super::{date, manifest, mojibake, quote};
 use crate::atlas::{ArticleIndex, Atlas, Home, Passage, PlaceIndex, Step, Target};
-use crate::sphere::{Instant, Projection};
+use crate::sphere::{Instant, NoInstant, Projection};
 
 /// The keys of a step.
 pub(super) const KEYS: &[&str] =
@@ -49,7 +49,7 @@ pub(super) fn read(
     }
     let view = table.table("view", report).and_then(|table| {
         if is_known {
-            table.check_keys(VIEW_KEYS, report);
+            table.check_keys(VIEW_KEYS, &[], report);
         }
         read_view(&table, source, report)
     });
@@ -84,9 +84,9 @@ fn read_date(table: &Table<'_>, source: &Source, report: &mut Report) -> Option<
     let minute = if text.len() == 19 { text.strip_suffix(":00").unwrap_or(text) } else { text };
     minute
         .parse()
-        .map_err(|help| {
+        .map_err(|help: NoInstant| {
             let message = format!("`{value}` is no date");
-            report.add(Rule::BadDate, source, offset, message, format!("{help}"));
+            report.add(Rule::BadDate, source, offset, message, date::remedy(&help.to_string(), &value));
         })
         .ok()
 }

@@ -1,7 +1,9 @@
 //! A table of a TOML file, read key by key: every key that is unknown, missing or of the wrong type is reported
 //! where it stands.
 
+use super::decimal_comma;
 use super::diagnostic::Rule;
+use super::slip::{self, Slip};
 use super::source::{Report, Source, did_you_mean};
 use std::ops::Range;
 use toml::Spanned;
@@ -29,11 +31,20 @@ pub(super) fn parse<'a>(
 ) -> (Spanned<DeTable<'a>>, Vec<usize>) {
     let (table, errors) = DeTable::parse_recoverable(text);
     let mut offsets = Vec::new();
+    // One slip is often several errors of the parser.
+    let mut known: Vec<Slip> = Vec::new();
     for error in &errors {
-        let offset = base + error.span().map_or(text.len(), |span| span.start);
-        offsets.push(offset);
-        let message = format!("this is not TOML: {}", error.message().replace('\n', ", "));
-        report.add(Rule::Syntax, source, offset, message, "write it as on https://toml.io/en/v1.0.0");
+        let at = error.span().map_or(text.len(), |span| span.start);
+        offsets.push(base + at);
+        let slip = slip::in_toml(text, at).unwrap_or_else(|| Slip {
+            offset: at,
+            message: format!("this is not TOML: {}", error.message().replace('\n', ", ")),
+            help: "write it as on https://toml.io/en/v1.0.0".to_owned(),
+        });
+        if !known.contains(&slip) {
+            report.add(Rule::Syntax, source, base + slip.offset, slip.message.clone(), slip.help.clone());
+            known.push(slip);
+        }
     }
     (table, offsets)
 }
@@ -61,15 +72,24 @@ impl<'a> Table<'a> {
         self.table.contains_key(key)
     }
 
-    /// Reports every key that is not among `known`.
-    pub(super) fn check_keys(&self, known: &[&str], report: &mut Report) {
+    /// Whether no key is there but some of these.
+    pub(super) fn has_only(&self, known: &[&str]) -> bool {
+        self.table.keys().all(|key| known.contains(&key.get_ref().as_ref()))
+    }
+
+    /// Reports every key that is not among `known`. One of `outer` belongs to the table around this one.
+    pub(super) fn check_keys(&self, known: &[&str], outer: &[&str], report: &mut Report) {
         for key in self.table.keys() {
             if known.contains(&key.get_ref().as_ref()) {
                 continue;
             }
-            let help = did_you_mean(key.get_ref(), known.iter().copied(), || {
-                format!("remove it; the keys here are {}", known.join(", "))
-            });
+            let help = if outer.contains(&key.get_ref().as_ref()) {
+                "write it above the first line in brackets: what follows such a line belongs to it".to_owned()
+            } else {
+                did_you_mean(key.get_ref(), known.iter().copied(), || {
+                    format!("remove it; the keys here are {}", known.join(", "))
+                })
+            };
             let message = format!("the format has no key `{}` here", key.get_ref());
             report.add(Rule::UnknownKey, self.source, self.base + key.span().start, message, help);
         }
@@ -157,7 +177,24 @@ impl<'a> Table<'a> {
         match numbers.as_deref() {
             Some([first, second]) => Some(At { value: [*first, *second], offset: found.offset }),
             _ => {
-                self.wrong_type(key, &found, "two numbers in brackets, [longitude, latitude]", report);
+                let written = self.table.get(key).and_then(|value| {
+                    let span = value.span();
+                    self.source.text.get(self.base + span.start..self.base + span.end)
+                });
+                match written.and_then(decimal_comma::read) {
+                    Some([lon, lat]) => {
+                        let (rule, message) = decimal_comma::fault(written.unwrap_or_default());
+                        report.add(rule, self.source, found.offset, message, format!("write [{lon}, {lat}]"));
+                    }
+                    None => {
+                        self.wrong_type(
+                            key,
+                            &found,
+                            "two numbers in brackets, [longitude, latitude]",
+                            report,
+                        );
+                    }
+                }
                 None
             }
         }

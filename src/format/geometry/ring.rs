@@ -13,7 +13,7 @@ impl Reader<'_> {
     pub(super) fn polygon(&mut self, node: Node<'_>) -> Option<Vec<Polygon>> {
         let array = self.array(node)?;
         if array.is_empty() {
-            self.empty(node);
+            self.empty(node, None);
             return None;
         }
         let mut rings: Vec<Vec<Placed>> = Vec::new();
@@ -73,7 +73,7 @@ impl Reader<'_> {
         let mut ring = self.positions(node)?;
         let (Some(first), Some(last)) = (ring.first().copied(), ring.last().copied()) else {
             if is_outer {
-                self.empty(node);
+                self.empty(node, None);
             } else {
                 self.tell(Rule::ShortRing, node.offset(), "this hole has no positions", "remove it");
             }

@@ -1,8 +1,5 @@
 //! Positions whose longitude and latitude have changed places.
 
-use super::LoadedPlace;
-use super::diagnostic::Rule;
-use super::source::{Report, Source};
 use crate::sphere::{LonLat, UnitVector};
 
 /// How many spreads from the middle a position lies that does not belong to a layer.
@@ -14,44 +11,38 @@ const LEAST_SPREAD_DEG: f64 = 2.0;
 /// How many positions are measured against all others, so that a huge layer takes no more than a moment.
 const MOST_MEASURED: usize = 500;
 
-/// Reports every place that lies apart from the others of its layer and would lie among them with its numbers swapped.
+/// Which of some positions lie apart from the others and would lie among them with their numbers swapped, by index.
 ///
-/// Apart is told twice: from the middle of the layer, and from its nearest neighbour. The layers of a whole world have
-/// far corners where nothing is wrong, and there a place has neighbours.
-pub(super) fn check(places: &[LoadedPlace], source: &Source, report: &mut Report) {
+/// Apart is told twice: from the middle of all, and from the nearest neighbour. Where positions are of a whole world, they
+/// have far corners where nothing is wrong, and there a position has neighbours.
+pub(super) fn find(positions: &[LonLat]) -> Vec<usize> {
     // Of two that are apart nobody can say which is wrong.
-    if places.len() < 3 {
-        return;
+    if positions.len() < 3 {
+        return Vec::new();
     }
-    let lons = Spread::of(places.iter().map(|place| place.place.anchor.lon_deg).collect());
-    let lats = Spread::of(places.iter().map(|place| place.place.anchor.lat_deg).collect());
+    let lons = Spread::of(positions.iter().map(|at| at.lon_deg).collect());
+    let lats = Spread::of(positions.iter().map(|at| at.lat_deg).collect());
     let spreads = |at: LonLat| lons.spreads_to(at.lon_deg).max(lats.spreads_to(at.lat_deg));
-    let is_suspect = |at: LonLat| {
-        let swapped = swap(at);
-        swapped.is_in_range() && spreads(at) > OUTLIER && spreads(swapped) < OUTLIER
+    let is_suspect = |index: &usize| {
+        let swapped = swap(positions[*index]);
+        swapped.is_in_range() && spreads(positions[*index]) > OUTLIER && spreads(swapped) < OUTLIER
     };
-    let (suspects, others): (Vec<&LoadedPlace>, Vec<&LoadedPlace>) =
-        places.iter().partition(|place| is_suspect(place.place.anchor));
+    let (suspects, others): (Vec<usize>, Vec<usize>) = (0..positions.len()).partition(is_suspect);
     if suspects.is_empty() || others.len() < 2 {
-        return;
+        return Vec::new();
     }
-    let neighbours = Neighbours(others.iter().map(|place| place.place.anchor.into()).collect());
+    let neighbours = Neighbours(others.into_iter().map(|index| positions[index].into()).collect());
     let near_rad = (2.0 * neighbours.usual_rad()).max(LEAST_SPREAD_DEG.to_radians());
-    for place in suspects.into_iter().take(MOST_MEASURED) {
-        let at = place.place.anchor;
+    let is_swapped = |index: &usize| {
+        let at = positions[*index];
         let is_apart = neighbours.nearest_rad(at.into()) > 2.0 * near_rad;
-        if is_apart && neighbours.nearest_rad(swap(at).into()) < near_rad {
-            let (id, LonLat { lon_deg, lat_deg }) = (&place.place.id, at);
-            let message = format!(
-                "`{id}` lies far from the rest of its layer, and would lie among it with its numbers swapped"
-            );
-            let help = format!("write longitude first: [{lat_deg}, {lon_deg}]");
-            report.add(Rule::SwappedCoordinates, source, place.offset, message, help);
-        }
-    }
+        is_apart && neighbours.nearest_rad(swap(at).into()) < near_rad
+    };
+    suspects.into_iter().take(MOST_MEASURED).filter(is_swapped).collect()
 }
 
-fn swap(at: LonLat) -> LonLat {
+/// A position with its numbers swapped, which may be none.
+pub(super) fn swap(at: LonLat) -> LonLat {
     LonLat::new(at.lat_deg, at.lon_deg)
 }
 
