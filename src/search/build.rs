@@ -95,7 +95,8 @@ fn base_names(index: &mut Index, atlas: &Atlas, names: &[Name]) {
     for name in names {
         let pos = name.pos();
         let same_name = || known.get(&fold(&name.text).text);
-        let near = || same_name()?.iter().find(|(at, _)| distance_m(*at, pos) < SAME_M).map(|(_, item)| *item);
+        let near =
+            || same_name()?.iter().find(|(at, _)| distance_m(*at, pos) < SAME_M).map(|(_, item)| *item);
         let (kind, is_known, across_m, importance) = match &name.kind {
             NameKind::Country { code, area_m2, .. } => {
                 let is_same = |iso_a3: &String| !code.is_empty() && iso_a3 == code;

@@ -75,7 +75,8 @@ fn another_name_is_said_where_it_is_what_matches() {
 
 #[test]
 fn a_position_with_two_readings_gives_two_lines_and_one_without_any_says_why() {
-    let titles = |query: &str| -> Vec<String> { find(query).into_iter().take(2).map(|found| found.title).collect() };
+    let titles =
+        |query: &str| -> Vec<String> { find(query).into_iter().take(2).map(|found| found.title).collect() };
     assert_eq!(titles("30.05, 69.72"), ["30.05° N, 69.72° E", "69.72° N, 30.05° E"]);
     assert_eq!(titles("[30.05, 69.72]"), ["69.72° N, 30.05° E", "30.05° N, 69.72° E"]);
     assert_eq!(titles("69.72 N 30.05 O"), ["69.72° N, 30.05° W", "69.72° N, 30.05° E"]);
@@ -107,7 +108,8 @@ fn of_the_link_of_another_map_its_view_is_followed_and_the_rest_is_said() {
 
 #[test]
 fn what_cannot_be_seen_is_not_searched_for() {
-    for query in ["\u{feff}Kirkenes", "Kir\u{ad}kenes", "Kirke\u{200b}nes\u{200e}", "Ｋｉｒｋｅｎｅｓ"] {
+    for query in ["\u{feff}Kirkenes", "Kir\u{ad}kenes", "Kirke\u{200b}nes\u{200e}", "Ｋｉｒｋｅｎｅｓ"]
+    {
         assert_eq!(find(query)[0].title, "Kirkenes", "{query:?}");
     }
 }

@@ -70,7 +70,10 @@ fn a_town_of_two_sources_is_named_once_with_the_other_names_of_both_and_the_larg
     .expect("GeoJSON");
     let [name] = &names[..] else { panic!("{names:?}") };
     assert_eq!(name.kind, NameKind::Settlement { rank: 6, people: 34_073, is_capital: false });
-    assert_eq!((name.others.as_slice(), name.at), (&["Bådåddjo".to_owned(), "Buvvda".to_owned()][..], [1_440_000, 6_728_000]));
+    assert_eq!(
+        (name.others.as_slice(), name.at),
+        (&["Bådåddjo".to_owned(), "Buvvda".to_owned()][..], [1_440_000, 6_728_000])
+    );
 }
 
 /// A small level with everything in it: a hole, a shared edge, a point off the grid, a country.

@@ -124,7 +124,9 @@ impl LinkFault {
     /// The part that it is about.
     pub fn part(&self) -> LinkPart {
         match self {
-            Self::Bad(part, _) | Self::TooMany(part) | Self::Unknown(part, _) | Self::Foreign(part, _) => *part,
+            Self::Bad(part, _) | Self::TooMany(part) | Self::Unknown(part, _) | Self::Foreign(part, _) => {
+                *part
+            }
         }
     }
 

@@ -50,7 +50,8 @@ impl Link {
             _ => text.strip_prefix('#').unwrap_or(text),
         };
         let (link, faults) = Self::parse(hash);
-        let (link, faults) = if is_of_another_map(text) { link.of_another_map(faults) } else { (link, faults) };
+        let (link, faults) =
+            if is_of_another_map(text) { link.of_another_map(faults) } else { (link, faults) };
         (link != Self::default() || !faults.is_empty()).then_some((link, faults))
     }
 

@@ -189,16 +189,25 @@ fn a_whole_address_is_read_as_the_link_in_it_and_a_word_is_none() {
 
 #[test]
 fn of_an_address_of_another_map_only_the_view_is_ours_and_the_rest_is_a_note() {
-    for host in ["https://www.openstreetmap.org/", "https://openstreetmap.org/?mlat=1&mlon=2", "http://osm.org/", "HTTPS://OpenTopoMap.org/"] {
-        let (link, faults) = Link::from_url_or_hash(&format!("{host}#map=5/60/190&layers=N&pin=north")).expect("a link");
+    for host in [
+        "https://www.openstreetmap.org/",
+        "https://openstreetmap.org/?mlat=1&mlon=2",
+        "http://osm.org/",
+        "HTTPS://OpenTopoMap.org/",
+    ] {
+        let (link, faults) =
+            Link::from_url_or_hash(&format!("{host}#map=5/60/190&layers=N&pin=north")).expect("a link");
         assert_eq!(link, parse("#map=5/60/-170"), "{host}");
-        let notes: Vec<_> = faults.iter().map(|fault| (fault.part(), fault.value(), fault.is_mistake())).collect();
+        let notes: Vec<_> =
+            faults.iter().map(|fault| (fault.part(), fault.value(), fault.is_mistake())).collect();
         assert_eq!(notes, [(LinkPart::Layers, "N", false), (LinkPart::Pin, "north", false)], "{host}");
     }
-    let bad = Link::from_url_or_hash("https://www.openstreetmap.org/#map=north").expect("a link, if a bad one").1;
+    let bad =
+        Link::from_url_or_hash("https://www.openstreetmap.org/#map=north").expect("a link, if a bad one").1;
     assert!(bad[0].is_mistake());
     // A page of ours may lie anywhere else.
-    let (link, faults) = Link::from_url_or_hash("https://example.org/osm.org/#map=5/60/20&layers=N").expect("a link");
+    let (link, faults) =
+        Link::from_url_or_hash("https://example.org/osm.org/#map=5/60/20&layers=N").expect("a link");
     assert_eq!((link.layers, faults), (Some(strings(&["N"])), vec![]));
 }
 

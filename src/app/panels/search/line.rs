@@ -120,9 +120,8 @@ fn refused(words: &Words, refusal: &Refusal) -> String {
     match refusal {
         Refusal::NoZone(name) => zone("search-no-zone", name),
         Refusal::NoZoneAboutSvalbard(name) => zone("search-no-zone-svalbard", name),
-        Refusal::NoSquare { zone, square } => {
-            words.with("search-no-square", &[("zone", zone.as_str().into()), ("square", square.as_str().into())])
-        }
+        Refusal::NoSquare { zone, square } => words
+            .with("search-no-square", &[("zone", zone.as_str().into()), ("square", square.as_str().into())]),
         Refusal::Uneven => words.text("search-uneven"),
     }
 }

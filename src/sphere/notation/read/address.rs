@@ -23,12 +23,37 @@ const PAIRS: [[&str; 2]; 9] = [
 ];
 /// Parameters with both in one, in the same order.
 const POSITIONS: [&str; 23] = [
-    "pp", "sp", "point", "pt", "marker", "q", "query", "destination", "daddr", "coordinate", "coordinates", "params",
-    "ll", "cp", "cbll", "viewpoint", "latlng", "center", "centre", "c", "loc", "pos", "text",
+    "pp",
+    "sp",
+    "point",
+    "pt",
+    "marker",
+    "q",
+    "query",
+    "destination",
+    "daddr",
+    "coordinate",
+    "coordinates",
+    "params",
+    "ll",
+    "cp",
+    "cbll",
+    "viewpoint",
+    "latlng",
+    "center",
+    "centre",
+    "c",
+    "loc",
+    "pos",
+    "text",
 ];
 /// Hosts that write metres, and the code of their reference system: Kartverket, and the map of Finland.
-const METRES: [(&str, u32); 4] =
-    [("norgeskart.no", 25833), ("kartverket.no", 25833), ("maanmittauslaitos.fi", 3067), ("karttapaikka.fi", 3067)];
+const METRES: [(&str, u32); 4] = [
+    ("norgeskart.no", 25833),
+    ("kartverket.no", 25833),
+    ("maanmittauslaitos.fi", 3067),
+    ("karttapaikka.fi", 3067),
+];
 /// Hosts that write longitude first.
 const LONGITUDE_FIRST: [&str; 2] = ["yandex.", "2gis."];
 
@@ -64,7 +89,8 @@ pub(super) fn read(text: &str, language: &str) -> Option<ReadPosition> {
 
 impl Address {
     fn new(text: &str) -> Option<Self> {
-        let decoded = |text: &str| percent_decode_str(&text.replace('+', " ")).decode_utf8_lossy().into_owned();
+        let decoded =
+            |text: &str| percent_decode_str(&text.replace('+', " ")).decode_utf8_lossy().into_owned();
         let rest = text.split_once("://").map_or(text, |(_, rest)| rest);
         let (path, parameters) = rest.split_at(rest.find(['?', '#']).unwrap_or(rest.len()));
         let mut path = path.split('/');
@@ -76,7 +102,8 @@ impl Address {
             let part = part.trim_start_matches('!');
             part.split_once('=').unwrap_or(("", part))
         });
-        let parameters = in_path.chain(after_path).map(|(key, value)| (key.to_ascii_lowercase(), decoded(value)));
+        let parameters =
+            in_path.chain(after_path).map(|(key, value)| (key.to_ascii_lowercase(), decoded(value)));
         Some(Self {
             host: host.to_ascii_lowercase(),
             parameters: parameters.filter(|(_, value)| !value.is_empty()).collect(),
@@ -90,9 +117,9 @@ impl Address {
 
     /// The reference system in metres of its host or its parameters.
     fn metres(&self) -> Option<Crs> {
-        let said = ["projection", "epsg", "crs", "srs", "srid"].into_iter().find_map(|key| {
-            trailing_digits(self.value(key)?).parse().ok()
-        });
+        let said = ["projection", "epsg", "crs", "srs", "srid"]
+            .into_iter()
+            .find_map(|key| trailing_digits(self.value(key)?).parse().ok());
         let hosts = METRES.iter().find(|(host, _)| self.host.ends_with(host)).map(|(_, code)| *code);
         said.or(hosts).and_then(Crs::from_epsg).filter(|crs| *crs != Crs::Degrees)
     }
@@ -131,7 +158,8 @@ impl Address {
         let mut rest = start;
         let mut number = || {
             rest = rest.trim_start_matches([',', ' ']);
-            let (number, after) = rest.split_at(rest.find(|sign: char| !is_of_number(sign)).unwrap_or(rest.len()));
+            let (number, after) =
+                rest.split_at(rest.find(|sign: char| !is_of_number(sign)).unwrap_or(rest.len()));
             rest = after;
             plain_number(number)
         };
@@ -147,7 +175,9 @@ impl Address {
             return plain;
         }
         // Of a page about coordinates, what comes after them: `69_43_30_N_30_03_06_E_region:NO`.
-        let angles = start.split_once(':').map_or(start, |(before, _)| before.rsplit_once(' ').map_or("", |(at, _)| at));
+        let angles = start
+            .split_once(':')
+            .map_or(start, |(before, _)| before.rsplit_once(' ').map_or("", |(at, _)| at));
         angles::read(angles.trim(), language).into_iter().next().or(plain)
     }
 

@@ -50,7 +50,8 @@ impl Crs {
             Self::Degrees => on_earth(x, y)?,
             Self::Utm { zone, is_north } => {
                 let pos = NORTHINGS_M.contains(&y).then(|| utm_position(zone, is_north, x, y))?;
-                let from_meridian_deg = (pos.lon_deg - central_meridian_deg(zone) + 180.0).rem_euclid(360.0) - 180.0;
+                let from_meridian_deg =
+                    (pos.lon_deg - central_meridian_deg(zone) + 180.0).rem_euclid(360.0) - 180.0;
                 let is_near = from_meridian_deg.abs() <= WIDEST_DEG && LATITUDES_DEG.contains(&pos.lat_deg);
                 is_near.then_some(pos)?
             }

@@ -29,7 +29,8 @@ pub(super) fn wkt(text: &str) -> Option<ReadPosition> {
     let crs = reference_system(crs)?;
     let (dimensions, rest) = rest.split_once('(')?;
     let (numbers, end) = rest.split_once(')')?;
-    let is_point = matches!(dimensions.trim(), "" | "Z" | "M" | "ZM") && end.trim().trim_end_matches(';').is_empty();
+    let is_point =
+        matches!(dimensions.trim(), "" | "Z" | "M" | "ZM") && end.trim().trim_end_matches(';').is_empty();
     let numbers: Vec<&str> = numbers.split_whitespace().filter(|_| is_point).collect();
     let ([x, y] | [x, y, _] | [x, y, _, _]) = numbers.as_slice() else { return None };
     let ((x, x_decimals), (y, y_decimals)) = (plain_number(x)?, plain_number(y)?);
@@ -77,7 +78,8 @@ pub(super) fn json(text: &str, language: &str) -> Vec<ReadPosition> {
     let numbers = array.strip_prefix('[').and_then(|rest| rest.split_once(']'));
     let numbers: Option<Vec<(f64, usize)>> =
         numbers.and_then(|(numbers, _)| numbers.split(',').map(plain_number).collect());
-    let Some([(a, a_decimals), (b, b_decimals)] | [(a, a_decimals), (b, b_decimals), _]) = numbers.as_deref() else {
+    let Some([(a, a_decimals), (b, b_decimals)] | [(a, a_decimals), (b, b_decimals), _]) = numbers.as_deref()
+    else {
         return Vec::new();
     };
     let reading = |pos: LonLat| ReadPosition {

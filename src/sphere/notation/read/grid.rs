@@ -60,7 +60,8 @@ fn ups(parts: &[Part]) -> Option<ReadPosition> {
 }
 
 fn utm(parts: &[Part]) -> Option<ReadPosition> {
-    let Zoned { zone, is_north, is_said, letter_at, rest } = said_zone(parts).or_else(|| first_zone(parts))?;
+    let Zoned { zone, is_north, is_said, letter_at, rest } =
+        said_zone(parts).or_else(|| first_zone(parts))?;
     if let Some(Part::Word(letter)) = rest.get(letter_at) {
         let mut coordinates = rest.clone();
         coordinates.remove(letter_at);
@@ -105,7 +106,9 @@ fn said_zone(parts: &[Part]) -> Option<Zoned> {
                 others
             }
             [Part::Word(word), Part::Number(number), others @ ..] if word == "EPSG" => {
-                let Some(Crs::Utm { zone, is_north }) = Crs::from_epsg(number.value as u32) else { return None };
+                let Some(Crs::Utm { zone, is_north }) = Crs::from_epsg(number.value as u32) else {
+                    return None;
+                };
                 found = Some((zone, is_north));
                 others
             }
@@ -135,10 +138,7 @@ fn first_zone(parts: &[Part]) -> Option<Zoned> {
 }
 
 /// The first of several pairs that is a position, within a zone before beyond it.
-fn in_order(
-    pairs: &[Metres],
-    position: impl Fn(&Metres) -> Option<ReadPosition>,
-) -> Option<ReadPosition> {
+fn in_order(pairs: &[Metres], position: impl Fn(&Metres) -> Option<ReadPosition>) -> Option<ReadPosition> {
     let is_plain = |pair: &&Metres| pair.is_labelled || pair.easting_digits >= FAR_DIGITS;
     let within = pairs.iter().filter(|pair| EASTINGS.contains(&pair.easting));
     let beyond = pairs.iter().filter(|pair| !EASTINGS.contains(&pair.easting)).filter(is_plain);
@@ -148,7 +148,9 @@ fn in_order(
 fn hemisphere(word: &str) -> Option<bool> {
     match word {
         "N" | "NORTH" | "NORTHERN" | "NORD" | "NORDLIG" | "NORDLIGE" | "NORR" => Some(true),
-        "S" | "SOUTH" | "SOUTHERN" | "SØR" | "SOR" | "SYD" | "SØRLIG" | "SØRLIGE" | "SÖDER" => Some(false),
+        "S" | "SOUTH" | "SOUTHERN" | "SØR" | "SOR" | "SYD" | "SØRLIG" | "SØRLIGE" | "SÖDER" => {
+            Some(false)
+        }
         _ => None,
     }
 }

@@ -31,12 +31,18 @@ pub(super) fn metres(parts: &[Part]) -> Vec<Metres> {
         easting.zip(northing).map(|(easting, northing)| pair(&easting, &northing, true))
     };
     match pieces.as_slice() {
-        [Piece::Label { is_northing: a }, Piece::Run(first), Piece::Label { is_northing: b }, Piece::Run(second)]
-        | [Piece::Run(first), Piece::Label { is_northing: a }, Piece::Run(second), Piece::Label { is_northing: b }]
-            if a != b =>
-        {
-            labelled(*a, first, second).into_iter().collect()
-        }
+        [
+            Piece::Label { is_northing: a },
+            Piece::Run(first),
+            Piece::Label { is_northing: b },
+            Piece::Run(second),
+        ]
+        | [
+            Piece::Run(first),
+            Piece::Label { is_northing: a },
+            Piece::Run(second),
+            Piece::Label { is_northing: b },
+        ] if a != b => labelled(*a, first, second).into_iter().collect(),
         [Piece::Run(first), Piece::Run(second)] => both_orders(joined(first), joined(second)),
         // Digits in groups of three, with nothing but spaces between the two numbers.
         [Piece::Run(run)] => {
@@ -64,7 +70,8 @@ fn pieces(parts: &[Part]) -> Option<Vec<Piece>> {
                 "N" | "P" | "MN" | "NORTH" | "NORD" | "NORTHING" | "NORDING" => {
                     close(&mut run, Some(Piece::Label { is_northing: true }));
                 }
-                "E" | "ME" | "Ø" | "MØ" | "Ö" | "MÖ" | "O" | "I" | "EAST" | "ØST" | "AUST" | "ÖST" | "EASTING" | "ØSTING" => {
+                "E" | "ME" | "Ø" | "MØ" | "Ö" | "MÖ" | "O" | "I" | "EAST" | "ØST" | "AUST" | "ÖST"
+                | "EASTING" | "ØSTING" => {
                     close(&mut run, Some(Piece::Label { is_northing: false }));
                 }
                 "M" | "X" | "Y" | "HEMISPHERE" | "HALVKULE" => close(&mut run, None),

@@ -58,7 +58,10 @@ pub(super) fn parts(text: &str) -> Option<Vec<Part>> {
             parts.push(Part::Word(rest[..length].to_uppercase()));
         } else if matches!(first, ',' | ';' | '/' | '|') {
             parts.push(Part::Break);
-        } else if !first.is_whitespace() && !is_minus(first) && !matches!(first, ':' | '=' | '.' | '(' | ')' | '+') {
+        } else if !first.is_whitespace()
+            && !is_minus(first)
+            && !matches!(first, ':' | '=' | '.' | '(' | ')' | '+')
+        {
             return None;
         }
         before = rest[..length].chars().next_back().unwrap_or(' ');

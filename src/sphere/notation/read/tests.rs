@@ -22,8 +22,13 @@ fn assert_read(text: &str, pos: LonLat, within_m: f64) {
 /// The readings of a text, the first first.
 fn assert_readings(text: &str, language: &str, lat_lon: &[(f64, f64)]) {
     let found = read_positions(text, language).expect("positions");
-    let is_near = |(read, (lat, lon)): (&ReadPosition, &(f64, f64))| distance_m(read.pos, LonLat::new(*lon, *lat)) < 0.1;
-    assert!(found.len() == lat_lon.len() && found.iter().zip(lat_lon).all(is_near), "{text} in {language}: {found:?}");
+    let is_near = |(read, (lat, lon)): (&ReadPosition, &(f64, f64))| {
+        distance_m(read.pos, LonLat::new(*lon, *lat)) < 0.1
+    };
+    assert!(
+        found.len() == lat_lon.len() && found.iter().zip(lat_lon).all(is_near),
+        "{text} in {language}: {found:?}"
+    );
 }
 
 /// The reference is PROJ 9.6 (PyPI `pyproj` 3.7.2: `Transformer.from_crs(code, 4258, always_xy=True)`), to 1e-10°.
@@ -39,7 +44,8 @@ fn positions_far_outside_a_zone_are_those_of_proj() {
         let pos = crs::Crs::Utm { zone, is_north: true }.position(easting, northing).expect("a position");
         assert!(distance_m(pos, LonLat::new(lon, lat)) < 1e-4, "{zone} {easting} {northing}: {pos:?}");
     }
-    let south = crs::Crs::Utm { zone: 33, is_north: false }.position(-300_000.0, 9_000_000.0).expect("a position");
+    let south =
+        crs::Crs::Utm { zone: 33, is_north: false }.position(-300_000.0, 9_000_000.0).expect("a position");
     assert!(distance_m(south, LonLat::new(7.740_754_824_4, -8.974_764_623_8)) < 1e-4, "{south:?}");
 }
 
@@ -79,9 +85,15 @@ fn zone_33_is_read_for_all_of_norway_however_it_is_written() {
         assert_read(text, pos, 1.0);
     }
     // A slip, a system of its own, and what lies nowhere.
-    for text in ["33W 5 7806809", "SWEREF99 18 00 N 6580000 E 150000", "EPSG:31467 3500000 5500000",
-        "UTM 33 N 78068090 Ø 10769920", "UTM 33 N 7806809", "UTM 33 N 8000000 Ø 2000000", "UTM 75 N 7806809 Ø 476992"]
-    {
+    for text in [
+        "33W 5 7806809",
+        "SWEREF99 18 00 N 6580000 E 150000",
+        "EPSG:31467 3500000 5500000",
+        "UTM 33 N 78068090 Ø 10769920",
+        "UTM 33 N 7806809",
+        "UTM 33 N 8000000 Ø 2000000",
+        "UTM 75 N 7806809 Ø 476992",
+    ] {
         assert_eq!(read(text), [], "{text}");
     }
 }
@@ -201,6 +213,7 @@ fn marks_and_signs_of_every_keyboard_and_page_are_read() {
         "٦٩°٤٣′٣٠″ N ٣٠°٠٣′٠٦″ E",
         "69–43–30 N 30–03–06 E",
         "WGS84 69°43′30″ N 30°03′06″ E",
+        "69°43′30″N 30°3′6″E\u{feff} / \u{feff}69.72500°N 30.05167°E\u{feff} / 69.72500; 30.05167",
         "69 grader 43 minutter 30 sekunder nord, 30 grader 3 minutter 6 sekunder øst",
         "69 градусов 43 минуты 30 секунд с. ш. 30 градусов 3 минуты 6 секунд в. д.",
     ] {
@@ -239,9 +252,17 @@ fn points_of_programs_are_read() {
     // GeoJSON has longitude first, and those who do not know it have latitude first.
     assert_readings("[30.05, 69.725]", "en", &[(69.725, 30.05), (30.05, 69.725)]);
     assert_readings("[178.44, -18.14, 5]", "en", &[(-18.14, 178.44)]);
-    for text in ["POINT EMPTY", "POINT(30.05)", "SRID=31467;POINT(30 69)", "LINESTRING(30 69, 31 70)", "POINT(30 169)",
-        r#"{"type":"LineString","coordinates":[[30,69],[31,70]]}"#, "[30.05]", "{\"a\": 1}", "geo:91,0"]
-    {
+    for text in [
+        "POINT EMPTY",
+        "POINT(30.05)",
+        "SRID=31467;POINT(30 69)",
+        "LINESTRING(30 69, 31 70)",
+        "POINT(30 169)",
+        r#"{"type":"LineString","coordinates":[[30,69],[31,70]]}"#,
+        "[30.05]",
+        "{\"a\": 1}",
+        "geo:91,0",
+    ] {
         assert_eq!(read(text), [], "{text}");
     }
 }
@@ -293,10 +314,17 @@ fn the_addresses_of_other_maps_are_read() {
     ] {
         assert_read(text, KIRKENES, 200.0);
     }
-    for text in ["https://www.openstreetmap.org/", "https://example.org/2025/02/19/story", "https://example.org/?id=69",
-        "https://www.google.com/maps/@", "https://example.org/#map=5/91/0", "https://example.org/?lat=7806809&lon=1076992",
-        "https://example.org/a,b/69", "http://[", "https://?q=%ff"]
-    {
+    for text in [
+        "https://www.openstreetmap.org/",
+        "https://example.org/2025/02/19/story",
+        "https://example.org/?id=69",
+        "https://www.google.com/maps/@",
+        "https://example.org/#map=5/91/0",
+        "https://example.org/?lat=7806809&lon=1076992",
+        "https://example.org/a,b/69",
+        "http://[",
+        "https://?q=%ff",
+    ] {
         assert_eq!(read(text), [], "{text}");
     }
     assert_readings("https://www.openstreetmap.org/#map=5/60/190", "en", &[(60.0, -170.0)]);

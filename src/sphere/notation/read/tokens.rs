@@ -68,12 +68,18 @@ pub(super) fn tokens(text: &str, way: Way) -> Option<Vec<Token>> {
                     tokens.push(Token::Sign { is_minus: true });
                 }
             }
-            '°' | 'º' | '˚' | '⁰' | 'ᵒ' | '∘' | '○' | '゜' | '^' | '*' => tokens.push(Token::Mark(0)),
-            '\'' | '′' | '’' | '‘' | '‛' | '´' | '`' | 'ʹ' | 'ʼ' | 'ˈ' | 'ˊ' => match tokens.last_mut() {
-                Some(mark @ Token::Mark(1)) => *mark = Token::Mark(2),
-                _ => tokens.push(Token::Mark(1)),
-            },
-            '"' | '″' | '”' | '“' | '„' | '‟' | '〃' | '˝' | 'ʺ' | 'ˮ' => tokens.push(Token::Mark(2)),
+            '°' | 'º' | '˚' | '⁰' | 'ᵒ' | '∘' | '○' | '゜' | '^' | '*' => {
+                tokens.push(Token::Mark(0))
+            }
+            '\'' | '′' | '’' | '‘' | '‛' | '´' | '`' | 'ʹ' | 'ʼ' | 'ˈ' | 'ˊ' => {
+                match tokens.last_mut() {
+                    Some(mark @ Token::Mark(1)) => *mark = Token::Mark(2),
+                    _ => tokens.push(Token::Mark(1)),
+                }
+            }
+            '"' | '″' | '”' | '“' | '„' | '‟' | '〃' | '˝' | 'ʺ' | 'ˮ' => {
+                tokens.push(Token::Mark(2))
+            }
             ',' | ';' | '/' | '|' | '&' => tokens.push(Token::Separator),
             '(' | ')' | '[' | ']' | '{' | '}' | ':' | '=' | '.' => {}
             _ if first.is_whitespace() => {}
