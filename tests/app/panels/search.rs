@@ -105,6 +105,16 @@ fn each_kind_of_line_asks_for_what_it_is() {
 }
 
 #[test]
+fn a_grid_reference_that_is_no_position_says_why_and_leads_nowhere() {
+    let mut harness = open(WIDE, |_| {});
+    type_text(&mut harness, "32X MG 12345 12345");
+    let line = "There is no zone 32X: about Svalbard there are only 31X, 33X, 35X and 37X., Not a position · 32X MG 12345 12345";
+    assert_eq!(chosen(&harness).0, line);
+    press(&mut harness, Key::Enter);
+    assert!(commands(&mut harness).iter().all(|command| matches!(command, Command::SetSearch(_))));
+}
+
+#[test]
 fn a_town_and_a_typed_position_are_flown_to_at_a_scale_that_shows_them() {
     for (text, lat_deg, lon_deg) in [
         ("tromsoe", 69.65, 18.96),

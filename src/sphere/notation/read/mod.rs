@@ -99,7 +99,12 @@ pub fn read_positions(text: &str, language: &str) -> Result<Vec<ReadPosition>, R
         return reference.map(|position| vec![position]);
     }
     let found = angles::read(&without_datum(text), language);
-    Ok(if found.is_empty() { one(grid::read(text)).unwrap_or_default() } else { found })
+    let found = if found.is_empty() { one(grid::read(text)).unwrap_or_default() } else { found };
+    match text.split_once(" / ") {
+        // Wikipedia writes a position in one notation after the other.
+        Some((first, _)) if found.is_empty() => read_positions(first, language),
+        _ => Ok(found),
+    }
 }
 
 /// The text without the name of its datum: those of degrees differ by less than a metre.

@@ -213,6 +213,7 @@ fn marks_and_signs_of_every_keyboard_and_page_are_read() {
         "٦٩°٤٣′٣٠″ N ٣٠°٠٣′٠٦″ E",
         "69–43–30 N 30–03–06 E",
         "WGS84 69°43′30″ N 30°03′06″ E",
+        "69°43′30″N 30°3′6″E\u{feff} / \u{feff}69.72500°N 30.05167°E\u{feff} / 69.72500; 30.05167",
         "69 grader 43 minutter 30 sekunder nord, 30 grader 3 minutter 6 sekunder øst",
         "69 градусов 43 минуты 30 секунд с. ш. 30 градусов 3 минуты 6 секунд в. д.",
     ] {
