@@ -24,7 +24,7 @@
 //! | [`cli`] | the command line |
 //! | `app` | the window, the picture and the web page; only with the feature `app`, which brings Bevy |
 //!
-//! `sphere ← atlas ← format`; `sphere ← tessellate, view ← base`; `atlas, tessellate ← geojson_rules ← format, dropped`; `atlas, base ← search`; `words, sphere ← settings`; `atlas, words ← wording`; `format, wording, view ← document`; `format, tessellate ← dropped`; `atlas, view, settings, dropped ← command`; all of these ← `app` ← `cli`.
+//! `sphere ← atlas ← format`; `base ← format`, where it checks; `sphere ← tessellate, view ← base`; `atlas, tessellate ← geojson_rules ← format, dropped`; `atlas, base ← search`; `words, sphere ← settings`; `atlas, words ← wording`; `format, wording, view ← document`; `format, tessellate ← dropped`; `atlas, view, settings, dropped ← command`; all of these ← `app` ← `cli`.
 //! Everything but `app` builds and is tested with `--no-default-features`, where Bevy is not linked.
 
 #[cfg(feature = "app")]

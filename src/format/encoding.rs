@@ -42,12 +42,13 @@ fn unmarked_utf16(head: &[u8]) -> Option<&'static str> {
 pub(super) fn guess(bytes: &[u8], bad: usize) -> Option<(&'static str, String)> {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
-    let encoding = detector.guess(None, Utf8Detection::Deny);
+    // Few letters that are not ASCII fit many tables: then it is the one of western Europe.
+    let encoding = detector.guess(Some(b"no"), Utf8Detection::Deny);
     let is_in_word = |byte: &u8| !byte.is_ascii() || byte.is_ascii_alphanumeric();
     let start = bytes[..bad].iter().rposition(|byte| !is_in_word(byte)).map_or(0, |at| at + 1);
-    let end = bytes[bad..].iter().position(|byte| !is_in_word(byte)).map_or(bytes.len(), |at| bad + at);
-    let (word, has_errors) = encoding.decode_without_bom_handling(&bytes[start..end]);
-    let word: String = word.chars().take(40).collect();
+    let end = bytes[bad..].iter().position(|byte| *byte == b'\n').map_or(bytes.len(), |at| bad + at);
+    let (line, has_errors) = encoding.decode_without_bom_handling(&bytes[start..end]);
+    let word: String = line.chars().take_while(|letter| letter.is_alphanumeric()).take(40).collect();
     (!has_errors).then_some((encoding.name(), word))
 }
 

@@ -169,7 +169,7 @@ fn open(folder: &dyn Folder, file: &FileEntry, toml: &Source, report: &mut Repor
         Err(error) => {
             let near = if error == ReadError::NotFound { folder.similar(path) } else { None };
             let help = match (&error, near) {
-                (_, Some(near)) => format!("did you mean `{near}`?"),
+                (_, Some(near)) => format!("mend the path: did you mean `{near}`?"),
                 (ReadError::Outside, _) => "put the file itself into the atlas, not a link to it".to_owned(),
                 (ReadError::NotFound, _) => {
                     "mend the path; it is relative to the folder of the atlas".to_owned()

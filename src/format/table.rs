@@ -83,13 +83,13 @@ impl<'a> Table<'a> {
             if known.contains(&key.get_ref().as_ref()) {
                 continue;
             }
-            let help = if outer.contains(&key.get_ref().as_ref()) {
-                "write it above the first line in brackets: what follows such a line belongs to it".to_owned()
-            } else {
-                did_you_mean(key.get_ref(), known.iter().copied(), || {
-                    format!("remove it; the keys here are {}", known.join(", "))
-                })
-            };
+            let help = did_you_mean(key.get_ref(), known.iter().copied(), || {
+                if outer.contains(&key.get_ref().as_ref()) {
+                    return "write it above the first line in brackets: what follows such a line belongs to it"
+                        .to_owned();
+                }
+                format!("remove it; the keys here are {}", known.join(", "))
+            });
             let message = format!("the format has no key `{}` here", key.get_ref());
             report.add(Rule::UnknownKey, self.source, self.base + key.span().start, message, help);
         }

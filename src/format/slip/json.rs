@@ -129,12 +129,13 @@ fn is_in_string(text: &str, at: usize) -> bool {
     is_open
 }
 
-/// A control character at or before a byte, where it stands in a text.
+/// A control character at or beside a byte, where it stands in a text.
 fn control_in_string(text: &str, at: usize) -> Option<(usize, char)> {
-    let here = text[at..].chars().next().map(|letter| (at, letter));
+    let mut following = text[at..].char_indices().map(|(next, letter)| (at + next, letter));
+    let (here, after) = (following.next(), following.next());
     let before = text[..at].chars().next_back().map(|letter| (at - letter.len_utf8(), letter));
-    let both = [here, before].into_iter().flatten();
-    both.into_iter().find(|(at, letter)| letter.is_control() && is_in_string(text, *at))
+    let near = [here, before, after].into_iter().flatten();
+    near.into_iter().find(|(at, letter)| letter.is_control() && is_in_string(text, *at))
 }
 
 /// Another format, by how it begins.
