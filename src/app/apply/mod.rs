@@ -226,12 +226,7 @@ impl Desk<'_> {
                 self.set(Setting::ReducedMotion(!self.interface.settings.reduced_motion));
             }
             Command::SetDaylight(instant) => self.interface.daylight = *instant,
-            Command::ToggleDaylight => {
-                self.interface.daylight = match self.interface.daylight {
-                    Some(_) => None,
-                    None => crate::app::clock::now(),
-                };
-            }
+            Command::ToggleDaylight => self.toggle_daylight(),
             Command::DaylightNow => {
                 self.interface.daylight = crate::app::clock::now().or(self.interface.daylight);
             }
