@@ -30,8 +30,17 @@ fn day(cell: &str) -> Option<Date> {
 
 #[test]
 fn the_sun_stands_where_vsop87_has_it_all_over_the_world_for_two_centuries() {
-    let rows = read::<5>("altitudes.csv", "time,lon,lat,altitude,declination");
-    assert!(rows.len() >= 1000);
+    check_altitudes("altitudes.csv", 1000);
+}
+
+#[test]
+fn the_sun_stands_there_as_well_from_the_year_1_to_3000() {
+    check_altitudes("millennia.csv", 600);
+}
+
+fn check_altitudes(table: &str, least: usize) {
+    let rows = read::<5>(table, "time,lon,lat,altitude,declination");
+    assert!(rows.len() >= least);
     let (mut worst_altitude, mut worst_declination) = (0.0f64, 0.0f64);
     for [time, lon, lat, altitude, declination] in &rows {
         let instant: Instant = time.parse().expect("an instant");

@@ -34,6 +34,7 @@ mod rehearsal;
 mod render;
 mod screen;
 mod search;
+mod sight;
 mod start;
 pub mod state;
 mod store;
@@ -105,6 +106,7 @@ impl Plugin for StatePlugin {
             .init_resource::<state::CurrentNotice>()
             .init_resource::<state::Exporting>()
             .init_resource::<state::TextInView>()
+            .init_resource::<sight::Sight>()
             .add_message::<bevy::window::RequestRedraw>()
             .configure_sets(Update, (CommandSystems, ViewSystems, DrawSystems).chain());
         for plugin in [

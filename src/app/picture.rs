@@ -108,9 +108,7 @@ pub(super) fn draw_seen(
     world.insert_resource(seen.selection);
     world.insert_resource(super::state::View(seen.view));
     super::dropped::draw_again(world, seen.dropped);
-    if !picture.panels {
-        world.insert_resource(super::start::HeldFree(seen.view.free()));
-    }
+    world.insert_resource(super::start::HeldFree(seen.view.free()));
     if let Ok(mut context) = world.query::<&mut EguiContext>().single_mut(world) {
         context.get_mut().memory_mut(|memory| *memory = seen.memory);
     }

@@ -32,7 +32,7 @@ impl Start {
 #[derive(Resource, Debug, Clone, Copy, PartialEq)]
 pub struct FreeRect(pub ScreenRect);
 
-/// The part of the window that a picture of it without its panels takes for free, so that the ground stays where it was.
+/// The part of the window that a picture of it takes for free, with panels or without, so that the ground stays where it was.
 #[derive(Resource, Debug, Clone, Copy, PartialEq)]
 pub(super) struct HeldFree(pub(super) ScreenRect);
 

@@ -1,7 +1,8 @@
 //! What happened when: the dated places of an atlas in the order of time, and which of them belong to a stretch of days.
 
 use super::days::{Days, Moment, day};
-use super::{Atlas, Kind, LayerKind, Place, PlaceIndex, When};
+use super::{Atlas, Kind, LayerKind, Place, PlaceIndex, Step, When};
+use std::collections::BTreeSet;
 use time::Date;
 
 impl When {
@@ -58,6 +59,30 @@ impl Atlas {
         let mut days: Vec<Date> = self.timeline().iter().map(|event| event.first).collect();
         days.dedup();
         days
+    }
+
+    /// The days of the atlas that are worth looking at, in order and at most so many: those of its story before those on which
+    /// something began, and of either those that are nearest to a day.
+    pub fn days_worth_seeing(&self, near: Date, most: usize) -> Vec<Date> {
+        let told = self.steps.iter().filter_map(|step| Some((false, step.date?.date())));
+        let began = self.timeline().into_iter().map(|event| (true, event.first));
+        let mut days: Vec<(bool, Date)> = told.chain(began).collect();
+        days.sort_by_key(|(is_event, day)| (*is_event, (*day - near).abs(), *day));
+        let mut chosen = BTreeSet::new();
+        for (_, day) in days {
+            if chosen.len() < most {
+                chosen.insert(day);
+            }
+        }
+        chosen.into_iter().collect()
+    }
+
+    /// What makes a day worth looking at: the names of what began on it, then the titles of the steps that show it.
+    pub fn told_of(&self, day: Date) -> Vec<&str> {
+        let events = self.timeline().into_iter().filter(|event| event.first == day);
+        let names = events.filter_map(|event| Some(self.place(event.place)?.name.as_str()));
+        let shows = |step: &&Step| step.date.is_some_and(|date| date.date() == day);
+        names.chain(self.steps.iter().filter(shows).map(|step| step.title.as_str())).collect()
     }
 
     /// Whether a place is drawn and listed for a stretch of days. One that lasts, as a town does, is always; so is one
@@ -169,6 +194,32 @@ mod tests {
         for day in [date!(2022 - 09 - 26), date!(2024 - 12 - 25), date!(2025 - 12 - 04)] {
             assert!(days.contains(&day), "{day}");
         }
+    }
+
+    #[test]
+    fn the_days_worth_seeing_are_the_atlas_s_own_and_those_of_its_story_come_first() {
+        let mut atlas = load(built_in()).atlas;
+        let near = date!(2024 - 12 - 25);
+        let days = atlas.days_worth_seeing(near, 3);
+        assert_eq!(days, [near, date!(2025 - 01 - 14), date!(2025 - 01 - 22)]);
+        let step = |day: &str| Step { title: day.to_owned(), date: day.parse().ok(), ..Step::default() };
+        atlas.steps = vec![step("2031-07-03"), step("1905-10-31T08:00"), Step::default()];
+        let days = atlas.days_worth_seeing(near, 3);
+        assert_eq!(days, [date!(1905 - 10 - 31), near, date!(2031 - 07 - 03)]);
+        assert_eq!(atlas.days_worth_seeing(near, 1), [date!(2031 - 07 - 03)]);
+        assert_eq!(Atlas::default().days_worth_seeing(near, 4), []);
+    }
+
+    #[test]
+    fn a_day_says_what_began_on_it_and_which_step_shows_it() {
+        let mut atlas = load(built_in()).atlas;
+        let christmas = date!(2024 - 12 - 25);
+        let name = place(&atlas, "estlink-2").name.clone();
+        assert_eq!(atlas.told_of(christmas), [name.as_str()]);
+        let title = "Christmas".to_owned();
+        atlas.steps = vec![Step { title, date: "2024-12-25T10:26".parse().ok(), ..Step::default() }];
+        assert_eq!(atlas.told_of(christmas), [name.as_str(), "Christmas"]);
+        assert_eq!(atlas.told_of(date!(1999 - 12 - 31)), [""; 0]);
     }
 
     fn place<'a>(atlas: &'a Atlas, id: &str) -> &'a Place {

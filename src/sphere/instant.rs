@@ -5,15 +5,16 @@ use std::str::FromStr;
 use time::macros::format_description;
 use time::{Date, PrimitiveDateTime, Time};
 
-/// A minute of UTC in the years 1900 to 2100, for which the formulas of this room are tested.
+/// A minute of Universal Time in the years 1 to 3000, for which the formulas of this room are tested. Its date is one of the
+/// Gregorian calendar, also in the years before that was in use, as ISO 8601 has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Instant(PrimitiveDateTime);
 
 impl Instant {
     /// The first year that an instant can lie in.
-    pub const FIRST_YEAR: i32 = 1900;
+    pub const FIRST_YEAR: i32 = 1;
     /// The last one.
-    pub const LAST_YEAR: i32 = 2100;
+    pub const LAST_YEAR: i32 = 3000;
 
     /// A day and how many minutes after its midnight, or `None` out of the years there are.
     ///
@@ -62,7 +63,7 @@ impl fmt::Display for Instant {
 
 /// The error for a text that says no instant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("write a day of 1900 to 2100 as 2024-12-25, or with the time in UTC as 2024-12-25T12:00")]
+#[error("write a day of the years 1 to 3000 as 2024-12-25, or with the time in UTC as 2024-12-25T12:00")]
 pub struct NoInstant;
 
 impl FromStr for Instant {
@@ -134,6 +135,15 @@ mod tests {
     }
 
     #[test]
+    fn days_before_the_gregorian_calendar_are_counted_back_in_it() {
+        // Columbus landed on 12 October 1492 by the Julian calendar, nine days later in this one.
+        for (text, day) in [("0001-01-01T12:00", 1_721_426.0), ("1492-10-21T12:00", 2_266_296.0)] {
+            let instant: Instant = text.parse().expect("an instant");
+            assert_eq!((JulianDay::from(instant).0, instant.to_string().as_str()), (day, text));
+        }
+    }
+
+    #[test]
     fn a_day_alone_is_its_noon() {
         assert_eq!("2024-12-25".parse::<Instant>(), "2024-12-25T12:00".parse());
     }
@@ -148,8 +158,8 @@ mod tests {
             "2024-12-25T12:00Z",
             "2024-12-25T12:60",
             "+024-12-25T12:00",
-            "1899-12-31",
-            "2101-01-01",
+            "0000-12-31",
+            "3001-01-01",
             "25.12.2024",
             "２０２４-",
             "2024-12-2é",
@@ -163,13 +173,13 @@ mod tests {
         let instant = Instant::from_unix_s(1_735_128_059).expect("in 2024");
         assert_eq!(instant.to_string(), "2024-12-25T12:00");
         assert_eq!(Instant::from_unix_s(i64::MAX), None);
-        assert_eq!(Instant::from_unix_s(-3_000_000_000), None);
+        assert_eq!(Instant::from_unix_s(-62_135_596_801), None, "a second before the year 1");
     }
 
     proptest! {
         #[test]
-        fn an_instant_written_and_read_again_is_the_same(seconds in -2_208_988_800i64..4_133_980_799) {
-            let instant = Instant::from_unix_s(seconds).expect("between 1900 and 2100");
+        fn an_instant_written_and_read_again_is_the_same(seconds in -62_135_596_800i64..32_535_215_999) {
+            let instant = Instant::from_unix_s(seconds).expect("between 1 and 3000");
             prop_assert_eq!(instant.to_string().parse(), Ok(instant));
             prop_assert_eq!(Instant::new(instant.date(), instant.minute_of_day()), Some(instant));
         }

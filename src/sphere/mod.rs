@@ -6,6 +6,7 @@
 mod blend;
 mod compass;
 mod daylight;
+mod delta_t;
 mod frame;
 mod geodesy;
 mod instant;

@@ -24,6 +24,7 @@ mod places;
 mod reading;
 mod rest;
 mod shader;
+mod sight;
 mod story;
 mod targets;
 mod time;

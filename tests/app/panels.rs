@@ -13,7 +13,7 @@ use high_north::app::panels::{
 };
 use high_north::app::state::Interface;
 use high_north::app::theme::Theme;
-use high_north::atlas::{ArticleIndex, Atlas, BlockKind, Passage, PlaceIndex};
+use high_north::atlas::{ArticleIndex, Atlas, BlockKind, Passage, PlaceIndex, Step, When};
 use high_north::command::{Command, entries};
 use high_north::settings::{Setting, TextSize};
 use high_north::sphere::Projection;
@@ -240,13 +240,19 @@ fn the_panel_of_day_and_night_says_where_the_sun_is_and_how_light_it_is_at_the_o
 #[test]
 fn the_time_of_day_and_night_is_chosen_by_buttons_steppers_and_sliders() {
     let time = |text: &str| [Command::SetDaylight(Some(text.parse().expect("a time")))];
-    let mut harness = harness(WIDE, |app| app.daylight = "2025-01-31T10:24".parse().ok());
+    let mut harness = harness(WIDE, |app| {
+        app.daylight = "2025-01-31T10:24".parse().ok();
+        // What is offered is the atlas's own: a day of its story, and one on which something happened.
+        let date = "2024-12-25".parse().ok();
+        app.atlas.steps = vec![Step { title: "Christmas".to_owned(), date, ..Step::default() }];
+        app.atlas.places[1].when = Some(When { start: "2025-02-20".to_owned(), end: None });
+    });
     for (button, expected) in [
         ("Previous day", time("2025-01-30T10:24")),
         ("Next day", time("2025-02-01T10:24")),
         ("21 Dec", time("2025-12-21T10:24")),
-        ("25 Dec 2024", time("2024-12-25T10:24")),
-        ("20 Feb 2025", time("2025-02-20T10:24")),
+        ("25 December 2024", time("2024-12-25T10:24")),
+        ("20 February 2025", time("2025-02-20T10:24")),
         ("21 Jun", time("2025-06-21T10:24")),
         ("Now", [Command::DaylightNow]),
         ("Close: Day and night", [Command::SetDaylight(None)]),

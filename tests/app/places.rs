@@ -244,7 +244,10 @@ fn a_group_is_spread_out_by_key_and_each_of_its_places_opened() {
     app.settle();
     let members = app.selection().open_cluster.clone();
     assert!(members.len() > 1 && members.contains(&face), "{members:?} of {}", node.name);
-    assert_eq!(place_in_focus(&app), Some(face), "the keyboard stays");
+    // As with any other place the card has the keyboard, and Escape brings it back.
+    let name = &atlas(&app).place(face).expect("known").name;
+    assert_eq!(app.selection().place, Some(face));
+    assert!(focused(&app).is_some_and(|node| node.within.contains(name)), "{:?}", focused(&app));
     for member in members {
         let node = get_place(&app, member).id;
         ask(&mut app, node, Action::Focus);
@@ -252,6 +255,86 @@ fn a_group_is_spread_out_by_key_and_each_of_its_places_opened() {
         app.settle();
         assert_eq!(app.selection().place, Some(member));
     }
+}
+
+/// The links of the card's list of what is also here, by name.
+fn also_here(app: &Rehearsal) -> Vec<Found> {
+    let all = tree(app);
+    let start = all.iter().position(|node| node.role == Role::Heading && node.name == "Also here");
+    let links = all.into_iter().skip(start.map_or(usize::MAX, |start| start + 1));
+    links.take_while(|node| node.role != Role::Heading).filter(|node| node.role == Role::Link).collect()
+}
+
+#[test]
+fn one_click_on_a_mark_or_its_name_opens_its_card_which_leads_to_whatever_else_is_there() {
+    for size in [WIDE, PHONE] {
+        for on_label in [false, true] {
+            let mut app = opened("", size);
+            let bodo = place(&app, "bodo");
+            let mark = get_place(&app, bodo).rect.center();
+            let is_label =
+                |pos: &bevy_egui::egui::Pos2| pos.distance(mark) > 20.0 && app.place_at(*pos) == Some(bodo);
+            let around = (-40..40).flat_map(|x| (-15..15).map(move |y| (x as f32 * 3.0, y as f32 * 3.0)));
+            let label = around.map(|(x, y)| mark + bevy_egui::egui::vec2(x, y)).find(is_label);
+            app.click(if on_label { label.expect("a name beside the mark") } else { mark });
+            app.settle();
+            assert_eq!(app.selection().place, Some(bodo), "at {size:?}, {on_label}");
+            assert!(find(&app, Role::Heading, "Bodø").is_some(), "its card is open");
+            for id in ["norwegian-joint-headquarters", "rfa-proteus"] {
+                let other = place(&app, id);
+                let name = &atlas(&app).place(other).expect("known").name;
+                assert!(
+                    also_here(&app).iter().any(|link| link.name == *name),
+                    "{name}: {:?}",
+                    also_here(&app)
+                );
+                get_place(&app, other);
+            }
+            assert_eq!(app.selection().open_cluster.len(), 3, "and they are spread out");
+        }
+    }
+}
+
+#[test]
+fn what_is_also_here_opens_by_key_and_by_screen_reader_and_leads_back() {
+    for by_key in [true, false] {
+        let mut app = opened("", WIDE);
+        let bodo = place(&app, "bodo");
+        let mark = get_place(&app, bodo).id;
+        ask(&mut app, mark, Action::Click);
+        let link = also_here(&app).swap_remove(0);
+        ask(&mut app, link.id, if by_key { Action::Focus } else { Action::Click });
+        if by_key {
+            press(&mut app, Key::Enter);
+            app.settle();
+        }
+        let opened = app.selection().place.expect("a card");
+        assert_eq!(atlas(&app).place(opened).expect("known").name, link.name);
+        let names: Vec<String> = also_here(&app).into_iter().map(|link| link.name).collect();
+        assert!(names.len() == 2 && names.contains(&"Bodø".to_owned()), "{names:?}");
+    }
+}
+
+#[test]
+fn a_card_that_was_opened_alone_has_no_list_of_what_is_also_here() {
+    let mut app = opened("#map=10/69.7/30", WIDE);
+    let kirkenes = get_place(&app, place(&app, "kirkenes"));
+    app.click(kirkenes.rect.center());
+    app.settle();
+    assert!(app.selection().place.is_some() && also_here(&app).is_empty());
+}
+
+#[test]
+fn the_places_of_a_group_that_is_spread_out_follow_each_other_in_the_order_of_the_tab_key() {
+    let mut app = opened("", WIDE);
+    let bodo = place(&app, "bodo");
+    let mark = get_place(&app, bodo).rect.center();
+    app.click(mark);
+    app.settle();
+    let members = app.selection().open_cluster.clone();
+    let order: Vec<PlaceIndex> = places_on_map(&app).into_iter().map(|(place, _)| place).collect();
+    let first = order.iter().position(|place| members.contains(place)).expect("on the map");
+    assert!(order[first..first + members.len()].iter().all(|place| members.contains(place)), "{order:?}");
 }
 
 fn get_place(app: &Rehearsal, wanted: PlaceIndex) -> Found {

@@ -12,9 +12,14 @@ use std::collections::HashMap;
 
 /// The built-in atlas in a window of this size in points, at rest, where nothing flies.
 pub(crate) fn opened(link: &str, size: (f32, f32)) -> Rehearsal {
+    opened_with(load(built_in()).atlas, link, size)
+}
+
+/// The same with another atlas.
+pub(crate) fn opened_with(atlas: Atlas, link: &str, size: (f32, f32)) -> Rehearsal {
     let (link, problems) = Link::parse(link);
     assert!(problems.is_empty(), "{problems:?}");
-    let scene = Scene { atlas: load(built_in()).atlas, link, ..Scene::default() };
+    let scene = Scene { atlas, link, ..Scene::default() };
     let mut app = Rehearsal::open(scene, size);
     app.act(Command::ToggleReducedMotion);
     app.settle();

@@ -158,6 +158,39 @@ fn day_and_night_follow_the_day_and_keep_their_hour() {
 }
 
 #[test]
+fn day_and_night_are_of_the_day_of_the_axis_whichever_is_shown_first() {
+    let mut app = opened(&format!("{GULF}2024-12-25"), WIDE);
+    app.act(Command::ToggleDaylight);
+    assert_eq!(app.interface().daylight.map(|shown| shown.to_string()).as_deref(), Some("2024-12-25T12:00"));
+    app.act(Command::ToggleDaylight);
+    app.act(Command::SetMoment(None));
+    app.act(Command::ToggleDaylight);
+    assert!(app.interface().daylight.is_some(), "without an axis it is of now");
+    app.act(Command::ToggleTime);
+    let date = app.interface().daylight.map(|shown| shown.date().to_string());
+    assert_eq!(date.as_deref(), Some("2025-12-04"), "the last day of the axis");
+}
+
+#[test]
+fn the_sun_of_any_day_from_the_year_1_on_is_shown_and_beyond_that_words_say_that_there_is_none() {
+    let moment = |text: &str| Command::SetMoment(Some(text.parse().expect("a moment")));
+    let mut app = opened("#map=4/64.5/20", WIDE);
+    for day in ["1596-06-17", "1899-12-31", "1905-10-31"] {
+        app.act(moment(&format!("1500-01-01..2025-12-04@{day}")));
+        app.act(Command::ToggleDaylight);
+        let shown = app.interface().daylight.map(|shown| shown.date().to_string());
+        assert_eq!(shown.as_deref(), Some(day));
+        app.act(Command::ToggleDaylight);
+    }
+    app.act(Command::ToggleDaylight);
+    app.act(moment("2025-01-01..3050-12-31@3001-05-17"));
+    app.settle();
+    assert_eq!(app.interface().daylight, None, "not that of the day before");
+    let is_told = |node: &Found| node.name.contains("1 to 3000") && node.name.contains("17 May 3001");
+    assert!(tree(&app).iter().any(is_told));
+}
+
+#[test]
 fn time_that_plays_stops_at_its_end_and_when_something_is_opened() {
     let mut app = moving(&format!("{GULF}2025-11-20"));
     app.act(Command::PlayTime);

@@ -89,7 +89,7 @@ fn a_bad_part_costs_only_itself() {
     let layers = spoilt("[\"seas\"]", "[\"sees\"]", Rule::UnknownLayer, "did you mean `seas`?");
     assert_eq!(layers, Step { layers: None, ..whole.clone() });
     for (bad, help) in
-        [("\"2024-13-25\"", "2024-12-25"), ("1492-10-12", "1900 to 2100"), ("\"today\"", "as 2024-12-25")]
+        [("\"2024-13-25\"", "2024-12-25"), ("3492-10-12", "1 to 3000"), ("\"today\"", "as 2024-12-25")]
     {
         assert_eq!(spoilt("\"2024-12-25\"", bad, Rule::BadDate, help), Step { date: None, ..whole.clone() });
     }

@@ -54,8 +54,6 @@ daylight-time = Time of day
 daylight-previous-day = Previous day
 daylight-next-day = Next day
 daylight-winter = 21 Dec
-daylight-estlink = 25 Dec 2024
-daylight-visit = 20 Feb 2025
 daylight-summer = 21 Jun
 daylight-sun-over = Sun over { $position }
 daylight-no-sunset = the sun does not set
@@ -64,6 +62,8 @@ daylight-civil = no sunrise, { $twilight } of civil twilight
 daylight-nautical = no sunrise, no more than { $twilight } of nautical twilight
 daylight-astronomical = no sunrise, no more than { $twilight } of astronomical twilight
 daylight-night = night all day
+daylight-gregorian = The date is one of today’s calendar, the Gregorian, counted back beyond 15 October 1582.
+daylight-beyond = Day and night are reckoned for the years { $first } to { $last } only; { $day } is not among them.
 
 report-nothing = Everything was read.
 report-rest = The rest of the atlas is open. These parts were left out or mended:

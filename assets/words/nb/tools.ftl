@@ -54,8 +54,6 @@ daylight-time = Klokkeslett
 daylight-previous-day = Forrige dag
 daylight-next-day = Neste dag
 daylight-winter = 21. des.
-daylight-estlink = 25. des. 2024
-daylight-visit = 20. feb. 2025
 daylight-summer = 21. juni
 daylight-sun-over = Solen står over { $position }
 daylight-no-sunset = solen går ikke ned
@@ -64,6 +62,8 @@ daylight-civil = ingen soloppgang, { $twilight } borgerlig tussmørke
 daylight-nautical = ingen soloppgang, ikke mer enn { $twilight } nautisk tussmørke
 daylight-astronomical = ingen soloppgang, ikke mer enn { $twilight } astronomisk tussmørke
 daylight-night = natt hele døgnet
+daylight-gregorian = Datoen er etter dagens kalender, den gregorianske, regnet tilbake forbi 15. oktober 1582.
+daylight-beyond = Dag og natt regnes bare ut for årene { $first } til { $last }; { $day } er ikke blant dem.
 
 report-nothing = Alt ble lest.
 report-rest = Resten av atlaset er åpent. Disse delene ble utelatt eller rettet:

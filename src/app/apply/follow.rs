@@ -9,10 +9,15 @@ use crate::settings::Theme;
 use crate::sphere::LonLat;
 use crate::view::{History, LayerState, Link, MapView};
 
-/// Where a link leads to in a view: its own view, or its place seen whole, or its pin. Centre, metres per pixel and bearing.
+/// Where a link leads to in a view: its own view, or that of its step with north up, or its place seen whole, or its pin. Centre,
+/// metres per pixel and bearing.
 pub(in crate::app) fn destination(atlas: &Atlas, link: &Link, view: &MapView) -> Option<(LonLat, f64, f64)> {
     if let Some(map) = link.map {
         return Some((map.center, map.m_per_px(), map.bearing_deg));
+    }
+    let step = link.step.and_then(|number| atlas.steps.get(number.checked_sub(1)?));
+    if let Some(home) = step.and_then(|step| step.view) {
+        return Some((home.center, view.m_per_px_of(home), 0.0));
     }
     let named = link.place.as_deref().and_then(|id| atlas.place(atlas.place_by_id(id)?));
     let Some(place) = named else { return Some((link.pin?, POINT_M_PER_PX, view.bearing_deg())) };

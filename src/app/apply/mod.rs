@@ -22,10 +22,10 @@ use crate::words::Words;
 use bevy::prelude::*;
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_message::<Act>()
-        .init_resource::<Arrival>()
-        .init_resource::<Trail>()
-        .add_systems(Update, (apply, trail::note).chain().in_set(CommandSystems));
+    app.add_message::<Act>().init_resource::<Arrival>().init_resource::<Trail>().add_systems(
+        Update,
+        (apply, super::sight::keep_in_sight, trail::note).chain().in_set(CommandSystems),
+    );
 }
 
 /// The link that the map has gone to, until the reader asks for something else: panels that open or close with it
@@ -83,7 +83,7 @@ pub(super) fn apply(
             flight: flight.0.take(),
             selection: selection.clone(),
             interface: interface.clone(),
-            arrival: arrival.0.take().filter(|_| matches!(command, Command::Hover(_))),
+            arrival: arrival.0.take().filter(|_| story::is_by_itself(command)),
             history: &mut trail.history,
             is_sent: false,
             set: None,
@@ -226,12 +226,7 @@ impl Desk<'_> {
                 self.set(Setting::ReducedMotion(!self.interface.settings.reduced_motion));
             }
             Command::SetDaylight(instant) => self.interface.daylight = *instant,
-            Command::ToggleDaylight => {
-                self.interface.daylight = match self.interface.daylight {
-                    Some(_) => None,
-                    None => crate::app::clock::now(),
-                };
-            }
+            Command::ToggleDaylight => self.toggle_daylight(),
             Command::DaylightNow => {
                 self.interface.daylight = crate::app::clock::now().or(self.interface.daylight);
             }

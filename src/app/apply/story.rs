@@ -1,18 +1,25 @@
 //! Telling the story: which step comes, what it shows, and what the map gets back after it.
 
-use super::{Desk, places::framing};
+use super::{Desk, destination};
 use crate::app::state::{Lent, Loan};
 use crate::atlas::{PlaceIndex, Step};
 use crate::command::Command;
-use crate::sphere::{LonLat, Projection};
+use crate::sphere::Projection;
 use crate::view::{LayerState, Link, ReaderPage};
 
 /// Whether a command takes the reader from the story as it plays: anything that a person does on the map, or chooses
 /// elsewhere, but for the story's own buttons and for mere pointing.
 pub(super) fn is_elsewhere(command: &Command) -> bool {
-    // A group of marks that has come apart closes by itself.
-    let is_by_itself = matches!(command, Command::OpenCluster(places) if places.is_empty());
-    !command.tells_story() && !is_by_itself && !matches!(command, Command::Hover(_) | Command::Light(_))
+    !command.tells_story() && !is_by_itself(command)
+}
+
+/// Whether a command comes by itself, or from mere pointing: a group of marks that has come apart closes by itself.
+pub(super) fn is_by_itself(command: &Command) -> bool {
+    match command {
+        Command::Hover(_) | Command::Light(_) => true,
+        Command::OpenCluster(places) => places.is_empty(),
+        _ => false,
+    }
 }
 
 impl Desk<'_> {
@@ -61,9 +68,13 @@ impl Desk<'_> {
         }
         self.select(step.place, false);
         self.lead_to_words(step);
-        if let Some((center, m_per_px, bearing_deg)) = self.sight(step) {
+        // What opens with the step takes room from the map, and the step is framed in what is left.
+        let place = step.place.and_then(|index| self.atlas.place(index)).map(|place| place.id.clone());
+        let link = Link { step: Some(index + 1), place, ..Link::default() };
+        if let Some((center, m_per_px, bearing_deg)) = destination(self.atlas, &link, &self.view) {
             self.fly(center, m_per_px, bearing_deg);
         }
+        self.arrival = Some(link);
     }
 
     /// Ends the story: the map gets back what the steps have changed on it.
@@ -109,18 +120,8 @@ impl Desk<'_> {
         }
     }
 
-    /// Centre, metres per pixel and bearing of a step: its own view with north up, or its place framed.
-    fn sight(&self, step: &Step) -> Option<(LonLat, f64, f64)> {
-        if let Some(view) = step.view {
-            return Some((view.center, self.view.m_per_px_of(view), 0.0));
-        }
-        let place = step.place.and_then(|index| self.atlas.place(index))?;
-        let (center, m_per_px) = framing(place, &self.view);
-        Some((center, m_per_px, self.view.bearing_deg()))
-    }
-
-    /// A link to a step, with all that the step says and the link does not. A link with a view of its own was written
-    /// down as the reader saw it, and says all that there is to say.
+    /// A link to a step, with all that the step says and the link does not, but for its view: see [`destination`]. A link with a
+    /// view of its own was written down as the reader saw it, and says all that there is to say.
     pub(super) fn with_step(&mut self, link: &Link) -> Link {
         let mut link = link.clone();
         self.end_story();
@@ -137,13 +138,6 @@ impl Desk<'_> {
         link.daylight = link.daylight.or(daylight);
         link.projection = link.projection.or(Some(projection));
         link.layers = link.layers.or_else(|| Some(layers.shown()));
-        if step.view.is_some()
-            && let Some((center, m_per_px, bearing_deg)) = self.sight(step)
-        {
-            let mut view = self.view;
-            view.set(center, m_per_px, bearing_deg);
-            link.map = Some(view.to_link());
-        }
         link
     }
 

@@ -1,10 +1,15 @@
 //! Going along the axis of time: what is shown, and the day and night that follow.
 
 use super::Desk;
+use crate::app::clock::now;
 use crate::atlas::{Moment, Place};
 use crate::command::Notice;
 use crate::sphere::Instant;
+use crate::wording::date_words;
 use time::Date;
+
+/// Noon, in minutes of the day.
+const NOON_MIN: u16 = 12 * 60;
 
 impl Desk<'_> {
     /// Draws what keeps a place from being seen: a place that is opened is drawn, even where its layer was hidden, and
@@ -87,8 +92,35 @@ impl Desk<'_> {
         if self.interface.moment.map(Moment::day) != Some(moment.day())
             && let Some(shown) = self.interface.daylight
         {
-            self.interface.daylight = Instant::new(moment.day(), shown.minute_of_day()).or(Some(shown));
+            self.interface.daylight = self.light_of(moment.day(), shown.minute_of_day());
         }
         self.interface.moment = Some(moment);
+    }
+
+    /// Shows day and night, or leaves them: those at noon of the day that time has come to, where the axis is shown, else those
+    /// that the step shows that is told, else those of now.
+    pub(super) fn toggle_daylight(&mut self) {
+        if self.interface.daylight.take().is_some() {
+            return;
+        }
+        let told = self.selection.step.and_then(|step| self.atlas.steps.get(step)?.date);
+        self.interface.daylight = match self.interface.moment {
+            Some(moment) => self.light_of(moment.day(), NOON_MIN),
+            None => told.or_else(now),
+        };
+    }
+
+    /// A minute of a day; says that there is none where the Sun is not reckoned for its year.
+    fn light_of(&mut self, day: Date, minute_of_day: u16) -> Option<Instant> {
+        let instant = Instant::new(day, minute_of_day);
+        if instant.is_none() {
+            let words = self.interface.settings.language.words();
+            let year = |year: i32| year.to_string();
+            let (first, last) = (year(Instant::FIRST_YEAR), year(Instant::LAST_YEAR));
+            let day = date_words(words, &day.to_string());
+            let told = [("first", first.into()), ("last", last.into()), ("day", day.into())];
+            self.notice = Some(Notice::new(words.with("daylight-beyond", &told)));
+        }
+        instant
     }
 }

@@ -1,6 +1,7 @@
 //! The marks of the atlas's points on the screen: which stand for themselves, which for several, which are
 //! fanned out, and the arrows of the routes.
 
+mod closed;
 mod paint;
 mod routes;
 
@@ -13,6 +14,7 @@ use crate::atlas::{Atlas, PlaceIndex, Precision};
 use crate::view::{Group, MarkSpot, ScreenPos, cluster, fan};
 use bevy::prelude::*;
 use bevy_egui::egui::{Pos2, Rect, pos2, vec2};
+use closed::Closed;
 use std::collections::{HashMap, HashSet};
 
 /// Marks nearer to each other than this are one, in points.
@@ -35,8 +37,10 @@ pub(super) fn plugin(app: &mut App) {
 pub(super) enum Stands {
     /// Its place.
     Alone,
-    /// Its place and others that it covers; all of them, the most important first.
+    /// Its place, and others of its group; all of them, the most important first.
     ForMany(Vec<PlaceIndex>),
+    /// An event that is truly at this position, beside the town in which it happened; and all places of the group.
+    Beside(Pos2, Vec<PlaceIndex>),
     /// Its place, which is truly at this position.
     Fanned(Pos2),
 }
@@ -47,6 +51,8 @@ pub(super) struct DrawMark {
     pub(super) place: PlaceIndex,
     pub(super) at: Pos2,
     pub(super) stands: Stands,
+    /// How many marks it is: itself, and those of its group that are not seen.
+    pub(super) count: usize,
 }
 
 /// What the pointer hits.
@@ -74,9 +80,9 @@ impl Marks {
             let precision = atlas.place(place).map(|place| place.precision);
             matches!(precision, Some(Precision::Area | Precision::Schematic))
         };
-        let radius = |mark: &DrawMark| match mark.stands {
-            Stands::ForMany(_) => 1.6 * MARK_RADIUS,
-            Stands::Alone if has_ring(mark.place) => 1.7 * MARK_RADIUS,
+        let radius = |mark: &DrawMark| match mark.true_position() {
+            None if mark.has_badge() => 1.6 * MARK_RADIUS,
+            None if has_ring(mark.place) => 1.7 * MARK_RADIUS,
             _ => 1.25 * MARK_RADIUS,
         };
         self.drawn
@@ -96,8 +102,7 @@ impl Marks {
         let pointer = pos2(screen.x as f32, screen.y as f32);
         let distance = |mark: &DrawMark| {
             let (badge, radius) = badge_circle(mark.at, MARK_RADIUS);
-            let is_on_badge =
-                matches!(mark.stands, Stands::ForMany(_)) && badge.distance(pointer) <= radius + 1.5;
+            let is_on_badge = mark.has_badge() && badge.distance(pointer) <= radius + 1.5;
             if is_on_badge { 0.0 } else { mark.at.distance(pointer) }
         };
         let is_under = |mark: &DrawMark| !matches!(mark.stands, Stands::Fanned(_));
@@ -109,15 +114,33 @@ impl Marks {
             .min_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)))?;
         Some(mark.hit())
     }
+
+    /// What the mark of a place stands for, where it has one: its label is hit as the mark is.
+    pub(super) fn of(&self, place: PlaceIndex) -> Option<Hit> {
+        self.drawn.iter().find(|mark| mark.place == place).map(DrawMark::hit)
+    }
 }
 
 impl DrawMark {
     /// What is hit where it is.
     pub(super) fn hit(&self) -> Hit {
         match &self.stands {
-            Stands::ForMany(places) => Hit::Many(self.place, places.clone()),
-            _ => Hit::Place(self.place),
+            Stands::ForMany(places) | Stands::Beside(_, places) => Hit::Many(self.place, places.clone()),
+            Stands::Alone | Stands::Fanned(_) => Hit::Place(self.place),
         }
+    }
+
+    /// Where its place truly is, if that is not where it stands.
+    pub(super) fn true_position(&self) -> Option<Pos2> {
+        match self.stands {
+            Stands::Beside(truly_at, _) | Stands::Fanned(truly_at) => Some(truly_at),
+            Stands::Alone | Stands::ForMany(_) => None,
+        }
+    }
+
+    /// Whether a number says how many marks it is.
+    pub(super) fn has_badge(&self) -> bool {
+        self.count > 1
     }
 }
 
@@ -143,36 +166,54 @@ impl Hit {
     }
 }
 
-/// Lays out the marks of the points that are shown on `map`, but for those under `covered`. An open group is
-/// spread out where it is `clear`. `groups` are those of the frame before, and become those of this one.
+/// Where marks may stand.
+#[derive(Clone, Copy)]
+pub(super) struct MapArea<'a> {
+    /// The part of the window that shows the map.
+    pub(super) map: Rect,
+    /// What of it the card leaves free.
+    pub(super) clear: Rect,
+    /// The panels and buttons on it: a mark that lies wholly under one is not drawn.
+    pub(super) panels: &'a [Rect],
+    /// What a mark keeps clear of where it has the choice: those, and what is written on the map.
+    pub(super) covered: &'a [Rect],
+}
+
+impl MapArea<'_> {
+    /// Whether anything of a mark would be seen. Only what covers all of it hides it.
+    fn shows(&self, pos: Pos2) -> bool {
+        let is_hidden = |panel: &Rect| panel.shrink(MARK_RADIUS).contains(pos);
+        self.map.expand(MARK_RADIUS).contains(pos) && !self.panels.iter().any(is_hidden)
+    }
+
+    /// Whether a mark of an open group may stand there.
+    fn has_room(&self, pos: Pos2) -> bool {
+        self.clear.shrink(FAN_ROOM_PX).contains(pos)
+            && !self.covered.iter().any(|rect| rect.expand(FAN_ROOM_PX).contains(pos))
+    }
+}
+
+/// Lays out the marks of the points that are shown. `groups` are those of the frame before, and become those of this one.
 pub(super) fn marks(
     view: &View,
     atlas: &Atlas,
     interface: &Interface,
     selection: &Selection,
-    map: Rect,
-    clear: Rect,
-    covered: &[Rect],
+    area: MapArea<'_>,
     groups: &mut Vec<Group>,
 ) -> Marks {
     let spots = spots(view, atlas, interface, selection);
     *groups = cluster(&spots, JOIN_PX, groups);
     let at: HashMap<usize, ScreenPos> = spots.iter().map(|spot| (spot.id, spot.at)).collect();
-    let is_seen =
-        |pos: Pos2| map.expand(MARK_RADIUS).contains(pos) && !covered.iter().any(|rect| rect.contains(pos));
-    let has_room = |pos: ScreenPos| {
-        let pos = screen_pos(pos);
-        clear.shrink(FAN_ROOM_PX).contains(pos)
-            && !covered.iter().any(|rect| rect.expand(FAN_ROOM_PX).contains(pos))
-    };
     let open: HashSet<usize> = selection.open_cluster.iter().map(|place| place.0).collect();
     let mut marks = Marks::default();
+    let mut closed = Closed { atlas, interface, selection, area, at: &at, companions: Vec::new() };
     for group in groups.iter() {
         let true_at: Vec<ScreenPos> =
             group.members.iter().filter_map(|member| at.get(member).copied()).collect();
         let is_open = group.members.iter().filter(|member| open.contains(member)).count() > 1;
-        if is_open && true_at.iter().any(|pos| map.contains(screen_pos(*pos))) {
-            let fan = fan(&true_at, has_room);
+        if is_open && true_at.iter().any(|pos| area.map.contains(screen_pos(*pos))) {
+            let fan = fan(&true_at, |pos| area.has_room(screen_pos(pos)));
             // Within the innermost ring only: labels may stand between the marks of a wide fan.
             let reach = fan.radius_px as f32 - 2.0 * MARK_RADIUS;
             marks.hubs.push(Rect::from_center_size(screen_pos(fan.middle), vec2(1.4, 1.4) * reach));
@@ -181,16 +222,14 @@ pub(super) fn marks(
                     place: PlaceIndex(*member),
                     at: screen_pos(*place),
                     stands: Stands::Fanned(screen_pos(*truly)),
+                    count: 1,
                 });
             }
         } else {
-            let is_of_the_day =
-                |index: &PlaceIndex| atlas.place(*index).is_some_and(|place| interface.is_of_the_day(place));
-            marks.drawn.extend(
-                closed(group, selection, is_of_the_day, &at).into_iter().filter(|mark| is_seen(mark.at)),
-            );
+            closed.add(group, &mut marks.drawn);
         }
     }
+    closed.finish(&mut marks.drawn);
     let is_fanned = |mark: &DrawMark| matches!(mark.stands, Stands::Fanned(_));
     marks.drawn.sort_by_key(|mark| {
         (selection.place != Some(mark.place), !selection.lights(mark.place), !is_fanned(mark))
@@ -202,8 +241,9 @@ fn screen_pos(pos: ScreenPos) -> Pos2 {
     pos2(pos.x as f32, pos.y as f32)
 }
 
-/// The points that are on the visible side of the Earth: those of the highest layer first, of a layer those that
-/// the open article mentions before the others, each in the order of the atlas.
+/// The points that are on the visible side of the Earth: what lasts before what happened, which stands beside it; of either
+/// those of the highest layer first, of a layer those that the open article mentions before the others, each in the order of
+/// the atlas.
 fn spots(view: &View, atlas: &Atlas, interface: &Interface, selection: &Selection) -> Vec<MarkSpot> {
     let mentioned: HashSet<PlaceIndex> = selection
         .article
@@ -221,29 +261,7 @@ fn spots(view: &View, atlas: &Atlas, interface: &Interface, selection: &Selectio
         let layer = atlas.places.get(spot.id).map(|place| place.layer.as_str());
         std::cmp::Reverse(layer.map(|id| interface.layers.rank(id)))
     };
-    spots.sort_by_cached_key(|spot| (depth(spot), !mentioned.contains(&PlaceIndex(spot.id))));
+    let is_event = |spot: &MarkSpot| atlas.places.get(spot.id).is_some_and(|place| !atlas.lasts(place));
+    spots.sort_by_cached_key(|spot| (is_event(spot), depth(spot), !mentioned.contains(&PlaceIndex(spot.id))));
     spots
-}
-
-/// The marks of a group that is not open. It looks like the mark of its leader, or of what happened on the day that is shown;
-/// but what is selected or pointed at is seen, whatever group it is in.
-fn closed(
-    group: &Group,
-    selection: &Selection,
-    is_of_the_day: impl Fn(&PlaceIndex) -> bool,
-    at: &HashMap<usize, ScreenPos>,
-) -> Vec<DrawMark> {
-    let members = || group.members.iter().copied().map(PlaceIndex);
-    let selected = members().filter(|place| selection.place == Some(*place));
-    let lit = members().filter(|place| selection.place != Some(*place) && selection.lights(*place));
-    let mut faces: Vec<PlaceIndex> = selected.chain(lit).collect();
-    if faces.is_empty() {
-        faces.extend(members().find(is_of_the_day).or(group.leader().map(PlaceIndex)));
-    }
-    let many = || Stands::ForMany(group.members.iter().copied().map(PlaceIndex).collect());
-    let draw = |(index, place): (usize, PlaceIndex)| {
-        let stands = if index == 0 && group.members.len() > 1 { many() } else { Stands::Alone };
-        Some(DrawMark { place, at: screen_pos(*at.get(&place.0)?), stands })
-    };
-    faces.into_iter().enumerate().filter_map(draw).collect()
 }

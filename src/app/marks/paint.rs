@@ -31,31 +31,30 @@ pub(in crate::app) fn paint_marks(
     }
     for (shown, place, state) in drawn() {
         let painter = faded(place, state);
-        // What says how sure a position is stands on that position, which a fanned mark is not on.
-        if matches!(shown.stands, Stands::Alone) {
+        // What says how sure a position is stands on that position, which a mark that made room for others is not on.
+        if !shown.has_badge() && shown.true_position().is_none() {
             mark_ground(&painter, place.kind, place.precision, shown.at, MARK_RADIUS, tokens);
         }
         mark(&painter, place.kind, shown.at, MARK_RADIUS, tokens, state);
-        if !matches!(shown.stands, Stands::ForMany(_)) {
+        if !shown.has_badge() {
             doubt(&painter, place.status, shown.at, MARK_RADIUS, tokens);
-        }
-        if let Stands::ForMany(places) = &shown.stands {
+        } else if let Stands::ForMany(places) = &shown.stands {
             // It counts places of several layers, and is read as long as one of them is.
             let strengths = places.iter().filter_map(|index| atlas.place(*index));
             let strongest = strengths.map(|place| interface.opacity(place, false)).fold(0.0, f32::max);
             let mut painter = painter.clone();
             painter.set_opacity(strongest.max(painter.opacity()));
-            badge(&painter, places.len(), shown.at, MARK_RADIUS, tokens);
+            badge(&painter, shown.count, shown.at, MARK_RADIUS, tokens);
         }
     }
 }
 
-/// The thin line from a fanned mark to its true position, with a dot there.
+/// The thin line from a mark that made room for others to its true position, with a dot there.
 fn leader_line(painter: &Painter, shown: &DrawMark, place: &Place, tokens: &Tokens) {
-    let Stands::Fanned(truly_at) = &shown.stands else { return };
+    let Some(truly_at) = shown.true_position() else { return };
     let color = mark_color(place.kind, tokens);
     for (width, size, color) in [(3.6, 4.0, tokens.halo), (1.2, 2.5, color)] {
-        painter.line_segment([shown.at, *truly_at], Stroke::new(width, color));
-        painter.circle_filled(*truly_at, size, color);
+        painter.line_segment([shown.at, truly_at], Stroke::new(width, color));
+        painter.circle_filled(truly_at, size, color);
     }
 }

@@ -4,12 +4,13 @@ use super::floats::is_alone;
 use super::widgets::{button, float_frame, icon_button, label, note, title_bar};
 use crate::app::Worded as _;
 use crate::app::theme::{self, Tokens, space, type_size};
+use crate::atlas::Atlas;
 use crate::command::{Command, Icon};
 use crate::sphere::{
     ASTRONOMICAL_DEG, CIVIL_DEG, Instant, LonLat, NAUTICAL_DEG, SUNRISE_DEG, hours_above, subsolar_point,
 };
 use crate::view::polar_lines;
-use crate::wording::month_name;
+use crate::wording::{date_words, month_name};
 use crate::words::Words;
 use bevy_egui::egui::{
     Align2, Area, DragValue, Frame, Id, Margin, Order, Rect, Response, ScrollArea, Slider, StrokeKind, Ui,
@@ -24,6 +25,10 @@ pub(super) const WIDTH: f32 = 362.0;
 pub(super) const ROOM_BELOW_BUTTONS: f32 = 700.0;
 /// The steps of the slider through the day, in minutes.
 const STEP_MIN: u16 = 10;
+/// So many days of the atlas are offered.
+const DAYS: usize = 4;
+/// The first day of the Gregorian calendar, as a Julian Day.
+const FIRST_GREGORIAN: i32 = 2_299_161;
 
 /// What the panel shows.
 #[derive(Clone, Copy)]
@@ -32,6 +37,8 @@ pub struct Daylight<'a> {
     pub instant: Instant,
     /// The place that is open, where it is a point on the map.
     pub place: Option<(&'a str, LonLat)>,
+    /// The atlas, whose days are offered.
+    pub atlas: &'a Atlas,
     /// The colours.
     pub tokens: &'a Tokens,
 }
@@ -116,15 +123,17 @@ fn controls_ui(ui: &mut Ui, daylight: &Daylight<'_>, out: &mut Vec<Command>) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
         ui.spacing_mut().button_padding.x = 7.0;
-        let year = date.year();
-        for (name, date) in [
-            ("daylight-winter", Date::from_calendar_date(year, Month::December, 21)),
-            ("daylight-estlink", Date::from_calendar_date(2024, Month::December, 25)),
-            ("daylight-visit", Date::from_calendar_date(2025, Month::February, 20)),
-            ("daylight-summer", Date::from_calendar_date(year, Month::June, 21)),
-        ] {
+        for (name, month) in [("daylight-winter", Month::December), ("daylight-summer", Month::June)] {
             if button(ui, &words.text(name), tokens).clicked() {
-                chosen = date.ok().and_then(|date| with_date(instant, date));
+                let solstice = Date::from_calendar_date(date.year(), month, 21).ok();
+                chosen = solstice.and_then(|date| with_date(instant, date));
+            }
+        }
+        for day in daylight.atlas.days_worth_seeing(date, DAYS) {
+            let Some(then) = with_date(instant, day) else { continue };
+            let response = button(ui, &date_words(words, &day.to_string()), tokens);
+            if response.on_hover_text(daylight.atlas.told_of(day).join("\n")).clicked() {
+                chosen = Some(then);
             }
         }
     });
@@ -213,7 +222,7 @@ fn named(ui: &Ui, response: Response, name: &str) -> Response {
 }
 
 /// What the time means, a sentence each: where the Sun is in the zenith, how far the polar night or the midnight
-/// sun of the north reaches on this day, and the light at a place.
+/// sun of the north reaches on this day, and the light at a place; and by which calendar that is, where another was in use.
 pub fn daylight_words(instant: Instant, place: Option<(&str, LonLat)>, words: &Words) -> Vec<String> {
     let sun = subsolar_point(instant);
     let angle = |degrees: f64, hemispheres: [char; 2]| {
@@ -224,6 +233,8 @@ pub fn daylight_words(instant: Instant, place: Option<(&str, LonLat)>, words: &W
     let line = polar_lines(instant.date()).into_iter().find(|line| line.lat_deg > 0.0);
     sentences.extend(line.map(|line| line.text(words)));
     sentences.extend(place.map(|(name, pos)| format!("{name}: {}", light_words(instant.date(), pos, words))));
+    let is_counted_back = instant.date().to_julian_day() < FIRST_GREGORIAN;
+    sentences.extend(is_counted_back.then(|| words.text("daylight-gregorian")));
     sentences
 }
 
@@ -281,6 +292,16 @@ mod tests {
         let summer = words("2025-06-21T00:00", kirkenes);
         assert_eq!(summer[1..], ["Midnight sun north of 65.7° N", "Kirkenes: the sun does not set"]);
         assert_eq!(words("2025-02-20T12:00", None).len(), 2);
+    }
+
+    #[test]
+    fn before_the_gregorian_calendar_the_words_say_by_which_one_the_day_is_counted() {
+        let says = |time| words(time, None).iter().any(|sentence| sentence.contains("Gregorian"));
+        for (time, is_said) in
+            [("1582-10-14T12:00", true), ("1582-10-15T12:00", false), ("0793-06-12T12:00", true)]
+        {
+            assert_eq!(says(time), is_said, "{time}");
+        }
     }
 
     #[test]

@@ -16,7 +16,7 @@ use crate::app::Worded as _;
 use crate::app::state::Interface;
 use crate::atlas::PlaceIndex;
 use crate::command::Command;
-use crate::sphere::LonLat;
+use crate::sphere::{Instant, LonLat};
 use bevy_egui::egui::{Context, Order, Pos2, Rect, Ui, pos2, vec2};
 
 /// Width of the card in points.
@@ -61,9 +61,17 @@ fn card_rect(map: Rect) -> Rect {
     Rect::from_min_size(left_top, vec2(width, (map.height() - 2.0 * EDGE - 18.0).max(120.0)))
 }
 
+/// The name of the card: its id in egui's memory.
+const CARD: &str = "card";
+
+/// What the card covers of `map`, of which it leaves `clear` free, as it was drawn last; nothing where it does not float.
+pub fn floating_card_rect(ctx: &Context, map: Rect, clear: Rect) -> Option<Rect> {
+    (map != clear).then(|| ctx.memory(|memory| memory.area_rect(CARD))).flatten()
+}
+
 pub(super) fn card_ui(ui: &Ui, map: Rect, place: PlaceIndex, state: &Panels<'_>, out: &mut Vec<Command>) {
     let rect = card_rect(map);
-    widgets::float_area(ui, "card", rect, |ui| {
+    widgets::float_area(ui, CARD, rect, |ui| {
         widgets::float_frame(state.tokens(), 0).show(ui, |ui| {
             ui.set_width(rect.width() - 2.0);
             place_card_ui(ui, &card(state, place), rect.height() - 2.0, out);
@@ -81,6 +89,10 @@ pub(super) fn card_name<'a>(state: &Panels<'a>, place: PlaceIndex) -> &'a str {
 fn lit_place<'a>(state: &Panels<'a>) -> Option<(&'a str, LonLat)> {
     let place = state.selected.and_then(|index| state.atlas.place(index))?;
     matches!(place.geometry, geo::Geometry::Point(_)).then_some((place.name.as_str(), place.anchor))
+}
+
+fn daylight_of<'a>(state: &Panels<'a>, instant: Instant) -> Daylight<'a> {
+    Daylight { instant, place: lit_place(state), atlas: state.atlas, tokens: state.tokens() }
 }
 
 /// Names of the areas that float: their ids in egui's memory.
@@ -173,7 +185,7 @@ pub(super) fn floats_ui(
     if let Some(room) = narrow_room {
         let state = only_top(state);
         if let Some(instant) = state.daylight {
-            let daylight = Daylight { instant, place: lit_place(&state), tokens: state.tokens() };
+            let daylight = daylight_of(&state, instant);
             let bottom = ui.ctx().content_rect().bottom();
             daylight_ui(ui, room.translate(vec2(0.0, bottom - room.bottom())), &daylight, out);
         }
@@ -204,7 +216,7 @@ pub(super) fn floats_ui(
         room.min.y = (bottom + EDGE).min(room.bottom() - 80.0).max(room.top());
     }
     if let Some(instant) = state.daylight {
-        let daylight = Daylight { instant, place: lit_place(state), tokens: state.tokens() };
+        let daylight = daylight_of(state, instant);
         let left = daylight_left(map, room, state.layers_open);
         daylight_ui(ui, Rect::from_min_max(pos2(left, room.top()), room.max), &daylight, out);
     }

@@ -52,7 +52,7 @@ pub use daylight::{Daylight, daylight_ui, daylight_words};
 pub use dropped::{dropped_ui, refusal_words, warning_words};
 pub use dropped_on_map::{SHOWN_PROPERTIES, dropped_rects, dropped_tooltip_ui, feature_title};
 pub use export::{Export, export_ui};
-pub use floats::{clear_rect, floating_rects, is_over_panels};
+pub use floats::{clear_rect, floating_card_rect, floating_rects, is_over_panels};
 pub use focus::{go_to_next_part, opened_by, take_awaited};
 pub use help::help_ui;
 #[cfg(test)]
@@ -75,7 +75,7 @@ pub use search::{Search, search_ui};
 pub use settings::settings_ui;
 pub use story::{Story, story_ui};
 pub use time::{TimeAxis, time_ui};
-pub use toolbar::{toolbar_rect, toolbar_ui};
+pub use toolbar::{toolbar_group_rects, toolbar_rect, toolbar_ui};
 
 use crate::app::state::DroppedLayer;
 use crate::app::theme::Tokens;
@@ -124,6 +124,8 @@ pub struct Panels<'a> {
     pub reading: Option<usize>,
     /// What is near the place whose card is open.
     pub near: &'a NearBy,
+    /// The other places of the group of marks that is spread out, where that place is one of it.
+    pub also_here: &'a [PlaceIndex],
     /// Whether layers and legend are shown.
     pub layers_open: bool,
     /// Whether the shortcuts are shown.

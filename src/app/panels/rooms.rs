@@ -140,6 +140,7 @@ pub(super) fn card<'a>(state: &'a Panels<'a>, place: PlaceIndex) -> PlaceCard<'a
         place,
         article: state.article,
         near: state.near,
+        also_here: state.also_here,
         settings: &state.settings,
         link: state.link,
     }

@@ -3,7 +3,7 @@
 use super::Panels;
 use super::widgets::{command_button, float_area, float_frame};
 use crate::command::Command;
-use bevy_egui::egui::{Rect, Ui, vec2};
+use bevy_egui::egui::{Context, Id, Rect, Ui, vec2};
 
 /// Room that the buttons take at the left of the map, with what is around them, in points.
 pub(super) const TOOLBAR_WIDTH: f32 = 60.0;
@@ -64,13 +64,14 @@ pub fn toolbar_ui(ui: &Ui, map: Rect, state: &Panels<'_>, out: &mut Vec<Command>
     let sizes: Vec<usize> = groups.iter().map(Vec::len).collect();
     let lines = lines(map, &sizes);
     let is_row = is_row(map);
+    let mut drawn = Vec::new();
     float_area(ui, "toolbar", map.translate(vec2(edge(map), edge(map))), |ui| {
         ui.spacing_mut().item_spacing = vec2(GAP, GAP);
         let mut groups = groups.into_iter();
         for line in lines {
             let mut line_ui = |ui: &mut Ui| {
                 for group in groups.by_ref().take(line) {
-                    float_frame(tokens, 2).show(ui, |ui| {
+                    let frame = float_frame(tokens, 2).show(ui, |ui| {
                         let buttons = |ui: &mut Ui| {
                             ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
                             for (command, is_on) in group {
@@ -79,11 +80,22 @@ pub fn toolbar_ui(ui: &Ui, map: Rect, state: &Panels<'_>, out: &mut Vec<Command>
                         };
                         if is_row { ui.horizontal_top(buttons).inner } else { buttons(ui) }
                     });
+                    drawn.push(frame.response.rect);
                 }
             };
             if is_row { ui.horizontal_top(line_ui).inner } else { line_ui(ui) }
         }
     });
+    ui.data_mut(|data| data.insert_temp(group_rects_id(), drawn));
+}
+
+fn group_rects_id() -> Id {
+    Id::new("groups of the toolbar")
+}
+
+/// What the groups of buttons cover, as they were drawn last: what lies between them and beside them is seen.
+pub fn toolbar_group_rects(ctx: &Context) -> Vec<Rect> {
+    ctx.data(|data| data.get_temp(group_rects_id())).unwrap_or_default()
 }
 
 /// How many groups stand in each line: all in one column, or in rows as wide as the map.
@@ -120,7 +132,7 @@ fn line_length(sizes: &[usize]) -> f32 {
     sizes.iter().map(|size| length(*size) + GAP).sum::<f32>() - GAP
 }
 
-/// The part of the map that the buttons take, with the report's button and what is around them.
+/// The part of the map that is kept free for the buttons, with the report's button and what is around them.
 pub fn toolbar_rect(map: Rect) -> Rect {
     if !is_row(map) {
         return Rect::from_min_size(map.min, vec2(TOOLBAR_WIDTH, line_length(&COLUMN) + 2.0 * COLUMN_EDGE));

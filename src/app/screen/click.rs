@@ -34,8 +34,9 @@ impl Pointed<'_> {
         if let Some(hit) = self.marks.at(screen) {
             return Some(hit);
         }
+        // A label is part of its mark.
         if let Some(place) = self.labels.place_at(screen) {
-            return Some(Hit::Place(place));
+            return Some(self.marks.of(place).unwrap_or(Hit::Place(place)));
         }
         // A dropped file lies over lines and areas of the atlas.
         if self.dropped_on_ground(screen).is_some() {
@@ -83,24 +84,32 @@ pub(super) fn commands(input: &MapInput, pointed: &Pointed<'_>, selection: &Sele
     commands
 }
 
-/// What opens what was hit. A mark that stands for several is spread out where it is: the reader sees what there is
-/// without losing the view. Only a crowd that would cover the map is zoomed into instead.
-pub(super) fn opening(hit: Hit, at: ScreenPos, view: &View) -> Command {
+/// What opens what was hit: the card of the place whose mark is seen. The others of its group are spread out about it: the
+/// reader sees what there is without losing the view. Only a crowd that would cover the map is zoomed into instead.
+pub(super) fn opening(hit: Hit, at: ScreenPos, view: &View) -> Vec<Command> {
     let is_crowd = hit.is_crowd() && view.m_per_px() > CLOSE_M_PER_PX;
+    let card = Command::Select { place: Some(hit.place()), fly: false };
     match hit {
-        Hit::Many(..) if is_crowd => Command::Zoom { doublings: 1.0, about: Some(at) },
-        Hit::Many(_, places) => Command::OpenCluster(places),
-        Hit::Place(place) => Command::Select { place: Some(place), fly: false },
+        Hit::Place(_) => vec![card],
+        Hit::Many(..) if is_crowd => vec![card, Command::Zoom { doublings: 1.0, about: Some(at) }],
+        Hit::Many(_, places) => vec![Command::OpenCluster(places), card],
     }
 }
 
-fn click(screen: ScreenPos, pointed: &Pointed<'_>, selection: &Selection) -> Option<Command> {
-    let place = match pointed.at(screen) {
-        Some(Hit::Place(place)) => Some(place),
-        Some(hit) => return Some(opening(hit, screen, pointed.view)),
-        None => None,
-    };
-    let dropped = if place.is_none() { pointed.dropped_at(screen) } else { None };
+fn click(screen: ScreenPos, pointed: &Pointed<'_>, selection: &Selection) -> Vec<Command> {
+    match pointed.at(screen) {
+        Some(hit @ Hit::Many(..)) => opening(hit, screen, pointed.view),
+        Some(Hit::Place(place)) => click_on(Some(place), None, selection).into_iter().collect(),
+        None => click_on(None, pointed.dropped_at(screen), selection).into_iter().collect(),
+    }
+}
+
+/// What a click on one place asks for, or on the feature of a dropped file, or on nothing.
+fn click_on(
+    place: Option<PlaceIndex>,
+    dropped: Option<DroppedFeature>,
+    selection: &Selection,
+) -> Option<Command> {
     if dropped.is_some() || (place.is_none() && selection.dropped.is_some()) {
         return (dropped != selection.dropped).then_some(Command::SelectDropped(dropped));
     }

@@ -2,7 +2,7 @@
 
 use super::click::Pointed;
 use crate::app::labels::PlacedLabels;
-use crate::app::marks::{Marks, marks};
+use crate::app::marks::{DrawMark, MapArea, Marks, marks};
 use crate::app::state::{DroppedLayers, Interface, Selection, View};
 use crate::atlas::{Atlas, Style};
 use crate::format::{built_in, load};
@@ -31,7 +31,8 @@ impl Desk {
 
     fn marks(&self) -> Marks {
         let (selection, mut groups) = (Selection::default(), Vec::new());
-        marks(&self.view, &self.atlas, &self.interface, &selection, MAP, MAP, &[], &mut groups)
+        let area = MapArea { map: MAP, clear: MAP, panels: &[], covered: &[] };
+        marks(&self.view, &self.atlas, &self.interface, &selection, area, &mut groups)
     }
 
     /// The id of what the pointer hits at a place on the ground.
@@ -92,13 +93,15 @@ fn of_two_areas_that_of_the_higher_layer_is_hit() {
 fn of_marks_that_are_one_that_of_the_higher_layer_is_seen_and_hit() {
     let mut desk = Desk::new(14.6, 67.3, 4_000.0);
     let base = desk.atlas.places.iter_mut().find(|place| place.id == "norwegian-joint-headquarters");
-    base.expect("the headquarters").layer = "incidents".to_owned();
+    // A layer of what lasts: an event would stand beside the town.
+    base.expect("the headquarters").layer = "bases".to_owned();
     assert_eq!(desk.hit(14.40, 67.28), Some("bodo"));
-    desk.interface.layers.move_by("incidents", 3);
+    desk.interface.layers.move_by("bases", 2);
     assert_eq!(desk.hit(14.40, 67.28), Some("norwegian-joint-headquarters"));
     let near = Rect::from_center_size(MAP.center(), vec2(60.0, 60.0));
-    let drawn = desk.marks().drawn.into_iter().filter(|mark| near.contains(mark.at)).count();
+    let is_in_place = |mark: &DrawMark| near.contains(mark.at) && mark.true_position().is_none();
+    let drawn = desk.marks().drawn.into_iter().filter(is_in_place).count();
     assert_eq!(drawn, 1, "they are one mark at this scale");
-    desk.interface.layers.toggle("incidents");
+    desk.interface.layers.toggle("bases");
     assert_eq!(desk.hit(14.40, 67.28), Some("bodo"));
 }

@@ -3,10 +3,10 @@
 use super::shown::Shown;
 use crate::app::Worded as _;
 use crate::app::labels::{LabelState, PlacedLabels, Room, Subject, draw_labels};
-use crate::app::marks::{Marks, marks, paint_arrows, paint_marks};
+use crate::app::marks::{MapArea, Marks, marks, paint_arrows, paint_marks};
 use crate::app::panels::{
-    credits_rect, credits_ui, dropped_rects, floating_rects, pin_rect, position_rect, scale_bar_picture,
-    scale_bar_rect, toolbar_rect,
+    credits_rect, credits_ui, dropped_rects, floating_card_rect, floating_rects, pin_rect, position_rect,
+    scale_bar_picture, scale_bar_rect, toolbar_group_rects, toolbar_rect,
 };
 use crate::app::theme::{self, Tokens};
 use crate::view::Group;
@@ -22,6 +22,28 @@ pub(super) struct Remembered<'w, 's> {
     groups: Local<'s, Vec<Group>>,
 }
 
+/// What stands on the map.
+pub(super) struct OnMap {
+    /// The panels and the groups of buttons: they hide what is under them.
+    pub(super) panels: Vec<egui::Rect>,
+    /// What is written on the map, and the room that is kept for the buttons: what has the choice stands elsewhere.
+    pub(super) furniture: Vec<egui::Rect>,
+}
+
+/// What stands on `map`, of which `clear` is free of the card, as it was drawn last.
+pub(super) fn on_map(ctx: &egui::Context, shown: &Shown, map: egui::Rect, clear: egui::Rect) -> OnMap {
+    let (interface, selection) = (&*shown.interface, &*shown.selection);
+    let mut panels = Vec::new();
+    if !interface.map_only {
+        panels.extend(toolbar_group_rects(ctx));
+        panels.extend(floating_rects(ctx, interface));
+        panels.extend(dropped_rects(ctx, &shown.dropped.layers, selection.dropped));
+        panels.extend(selection.pin.and_then(|_| pin_rect(ctx)));
+        panels.extend(floating_card_rect(ctx, map, clear));
+    }
+    OnMap { panels, furniture: furniture(map, interface.map_only) }
+}
+
 /// Paints what the atlas and the base map have on `map`, of which `clear` is free of the card. Returns whether a label
 /// lost its place: the next frame may find it another.
 pub(super) fn paint_map(
@@ -30,18 +52,16 @@ pub(super) fn paint_map(
     remembered: &mut Remembered,
     map: egui::Rect,
     clear: egui::Rect,
+    on_map: &OnMap,
 ) -> bool {
     let painter = root.painter().with_clip_rect(map);
     let (view, atlas) = (&*shown.view, &shown.atlas.0);
     let (interface, selection) = (&*shown.interface, &*shown.selection);
-    let mut covered = furniture(map, interface.map_only);
-    if !interface.map_only {
-        covered.extend(floating_rects(root.ctx(), interface));
-        covered.extend(dropped_rects(root.ctx(), &shown.dropped.layers, selection.dropped));
-        covered.extend(selection.pin.and_then(|_| pin_rect(root.ctx())));
-    }
+    let OnMap { panels, furniture } = on_map;
+    let mut covered: Vec<egui::Rect> = panels.iter().chain(furniture).copied().collect();
     paint_arrows(&painter, &shown.routes, atlas, view, interface, selection, map, &covered);
-    let on_map = marks(view, atlas, interface, selection, map, clear, &covered, &mut remembered.groups);
+    let area = MapArea { map, clear, panels, covered: &covered };
+    let on_map = marks(view, atlas, interface, selection, area, &mut remembered.groups);
     covered.extend(&on_map.hubs);
     let LabelState { memory, lines } = &mut *remembered.labels;
     lines.name_parallels(&shown.parallels.0, interface.settings.language);

@@ -19,6 +19,7 @@ pub(super) use click::Pointed;
 use super::apply::Outbox;
 use super::camera::map_input_ui;
 use super::panels::{clear_rect, go_to_next_part, is_over_panels, mentions_in_view, notice_ui};
+use super::sight::Sight;
 use super::start::{FreeRect, HeldFree};
 use super::state::{Act, CurrentFlight, DrawSystems, Interface, Still, TextInView};
 use super::wake::{Sleeper, wake_after};
@@ -33,7 +34,7 @@ use bevy_egui::{
     EguiContexts, EguiInput, EguiPostUpdateSet, EguiPreUpdateSet, EguiPrimaryContextPass, EguiRenderOutput,
 };
 use edges::reach_edges;
-use map::{Remembered, focus_ring, furnish, loading_ui, paint_map};
+use map::{Remembered, focus_ring, furnish, loading_ui, on_map, paint_map};
 use places::{Reached, places_ui};
 use pointer::{MapPointer, map_commands, show_dropped, show_hand, what_is_here};
 use shown::{Shown, panels};
@@ -124,6 +125,7 @@ fn screen(
     mut commands: Commands,
     free: Option<Res<FreeRect>>,
     held: Option<Res<HeldFree>>,
+    mut sight: ResMut<Sight>,
     sleeper: Sleeper,
 ) -> Result {
     let context = contexts.ctx_mut()?.clone();
@@ -147,7 +149,8 @@ fn screen(
         notice_ui(&root, clear, notice, shown.tokens(), &mut by_panels);
     }
     let has_map = shown.pending.has_map;
-    let has_lost_label = has_map && paint_map(&root, &shown, &mut remembered, map, clear);
+    let on_map = on_map(&context, &shown, map, clear);
+    let has_lost_label = has_map && paint_map(&root, &shown, &mut remembered, map, clear, &on_map);
     let (marks, labels) = (&*remembered.marks, &*remembered.placed);
     let reached = match has_map && !is_map_only {
         true => places_ui(&root, &shown, marks, labels, map),
@@ -178,9 +181,26 @@ fn screen(
         redraw.write(RequestRedraw);
     }
     acts.write_batch(asked.into_iter().map(Act));
-    let now = held.map_or_else(|| screen_rect(clear), |held| held.0);
-    keep_free(now, free.as_deref(), &mut commands, &mut redraw);
+    let rects = |rects: &[egui::Rect]| rects.iter().copied().map(screen_rect).collect::<Vec<_>>();
+    let now = Sight {
+        window: Some(screen_rect(context.content_rect())),
+        clear: screen_rect(clear),
+        panels: rects(&on_map.panels),
+        furniture: rects(&on_map.furniture),
+    };
+    let is_about = selected_something(&shown);
+    let free_now = held.map_or_else(|| now.frame(is_about), |held| held.0);
+    if sight.set_if_neq(now) {
+        redraw.write(RequestRedraw);
+    }
+    keep_free(free_now, free.as_deref(), &mut commands, &mut redraw);
     Ok(())
+}
+
+/// Whether the map shows something that a card, a step or a pin is about.
+fn selected_something(shown: &Shown) -> bool {
+    let selection = &shown.selection;
+    selection.place.is_some() || selection.step.is_some() || selection.pin.is_some()
 }
 
 fn deliver(context: &egui::Context, outbox: &mut Outbox) {

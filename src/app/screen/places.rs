@@ -89,12 +89,10 @@ fn stop_ui(root: &Ui, shown: &Shown, stop: &Stop, map: Rect, reached: &mut Reach
     let has_focus = response.has_focus();
     let is_entered = has_focus && !response.gained_focus() && takes_key(root);
     if is_asked || is_entered {
-        if matches!(stop.hit, Hit::Place(_)) {
-            opened_by(&response);
-        }
+        opened_by(&response);
         let at = stop.rect.center();
         let at = ScreenPos::new(f64::from(at.x), f64::from(at.y));
-        reached.commands.push(opening(stop.hit.clone(), at, &shown.view));
+        reached.commands.extend(opening(stop.hit.clone(), at, &shown.view));
     }
     if !has_focus {
         return;
@@ -173,7 +171,8 @@ fn stops(shown: &Shown, marks: &Marks, labels: &PlacedLabels, map: Rect) -> Vec<
     stops
 }
 
-/// Those that the article mentions in the order in which it does, then the others by name.
+/// Those that the article mentions in the order in which it does, then the others by name. The places of a group that is
+/// spread out follow each other where its one mark was.
 fn in_order(mut stops: Vec<Stop>, shown: &Shown) -> Vec<Stop> {
     let atlas = &shown.atlas.0;
     let mut first_mentions: HashMap<PlaceIndex, usize> = HashMap::new();
@@ -183,11 +182,18 @@ fn in_order(mut stops: Vec<Stop>, shown: &Shown) -> Vec<Stop> {
             first_mentions.entry(place).or_insert(number);
         }
     }
+    let spread = &shown.selection.open_cluster;
+    let first_of = |places: &[PlaceIndex]| {
+        let mentions = places.iter().filter_map(|place| first_mentions.get(place));
+        mentions.min().copied().unwrap_or(usize::MAX)
+    };
+    let name_of = |place: PlaceIndex| atlas.place(place).map(|place| place.name.as_str());
     stops.sort_by_cached_key(|stop| {
-        let place = stop.hit.place();
-        let mention = stop.hit.places().iter().filter_map(|place| first_mentions.get(place)).min();
-        let name = atlas.place(place).map(|place| place.name.clone());
-        (mention.copied().unwrap_or(usize::MAX), name, place)
+        let (place, own) = (stop.hit.place(), first_of(stop.hit.places()));
+        let group = if spread.contains(&place) { spread.as_slice() } else { std::slice::from_ref(&place) };
+        let group_name = group.iter().filter_map(|place| name_of(*place)).min();
+        let name = (group_name.map(str::to_owned), name_of(place).map(str::to_owned));
+        (own.min(first_of(group)), name.0, own, name.1, place)
     });
     stops
 }

@@ -9,7 +9,7 @@ use crate::app::state::{
     Nearby, OpenAtlas, Pending, SearchIndex, Selection, Still, View,
 };
 use crate::app::theme::Tokens;
-use crate::atlas::ArticleIndex;
+use crate::atlas::{ArticleIndex, PlaceIndex};
 use crate::command::Command;
 use bevy::prelude::*;
 use bevy_egui::egui::{Rect, Ui};
@@ -40,6 +40,18 @@ impl Shown<'_> {
     pub(super) fn tokens(&self) -> &'static Tokens {
         self.interface.settings.theme.tokens()
     }
+
+    /// The other places of the group of marks that is spread out, where the place whose card is open is one of it.
+    fn also_here(&self) -> Vec<PlaceIndex> {
+        let group = &self.selection.open_cluster;
+        let Some(open) = self.selection.place.filter(|place| group.contains(place)) else {
+            return Vec::new();
+        };
+        let is_shown = |place: &PlaceIndex| {
+            self.atlas.0.place(*place).is_some_and(|place| self.interface.shows(&self.atlas.0, place))
+        };
+        group.iter().copied().filter(|place| *place != open).filter(is_shown).collect()
+    }
 }
 
 /// Draws the panels, and says what of the window they leave for the map.
@@ -47,6 +59,7 @@ pub(super) fn panels(root: &mut Ui, shown: &Shown, out: &mut Vec<Command>) -> Re
     let report = report_lines(&shown.report);
     let (atlas, flight) = (&shown.atlas.0, shown.flight.0.as_ref());
     let link = address(&scene(atlas, &shown.view, flight, &shown.selection, &shown.interface));
+    let also_here = shown.also_here();
     let state = Panels {
         atlas: &shown.atlas.0,
         article: shown.selection.article.unwrap_or(ArticleIndex(0)),
@@ -59,6 +72,7 @@ pub(super) fn panels(root: &mut Ui, shown: &Shown, out: &mut Vec<Command>) -> Re
         reader_page: shown.interface.reader_page,
         reading: shown.selection.reading.as_ref().map(|reading| reading.mention),
         near: &shown.nearby.0,
+        also_here: &also_here,
         layers_open: shown.interface.layers_open,
         help_open: shown.interface.help_open,
         report_open: shown.interface.report_open,

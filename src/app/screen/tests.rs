@@ -2,7 +2,7 @@
 
 use super::click::{Pointed, commands};
 use crate::app::labels::PlacedLabels;
-use crate::app::marks::{HIT_PX, Marks, Stands, marks};
+use crate::app::marks::{HIT_PX, MapArea, Marks, Stands, marks};
 use crate::app::state::{DroppedLayers, Interface, Selection, View};
 use crate::app::theme::{MARK_RADIUS, badge_circle};
 use crate::atlas::{Atlas, PlaceIndex};
@@ -51,16 +51,9 @@ impl Desk {
     }
 
     fn marks(&mut self) -> Marks {
-        marks(
-            &self.view,
-            &self.atlas,
-            &self.interface,
-            &self.selection,
-            MAP,
-            MAP,
-            &self.covered,
-            &mut self.groups,
-        )
+        let covered = self.covered.as_slice();
+        let area = MapArea { map: MAP, clear: MAP, panels: covered, covered };
+        marks(&self.view, &self.atlas, &self.interface, &self.selection, area, &mut self.groups)
     }
 
     /// What the screen asks for where the pointer is at a position, pressed or not.
@@ -115,8 +108,14 @@ fn a_click_on_any_mark_opens_its_place_or_its_group_and_then_every_member_can_be
                     assert_eq!(place, mark.place);
                     selected.insert(place);
                 }
-                (Stands::ForMany(members), Some(Command::OpenCluster(places))) => {
+                (
+                    Stands::ForMany(members) | Stands::Beside(_, members),
+                    Some(Command::OpenCluster(places)),
+                ) => {
                     assert_eq!(&places, members);
+                    // With the group comes the card of the place whose mark it looked like.
+                    let card = Command::Select { place: Some(mark.place), fly: false };
+                    assert_eq!(desk.point(mark.at, true).get(1), Some(&card));
                     desk.selection.open_cluster = places;
                     opened += 1;
                     selected.extend(every_member_can_be_clicked(&mut desk));
@@ -189,8 +188,64 @@ fn an_open_group_is_closed_where_its_marks_stand_apart() {
     desk.selection.open_cluster = vec![desk.place("bodo"), desk.place("norwegian-joint-headquarters")];
     assert!(desk.marks().is_fanned());
     desk.view.zoom_by(5.0, None);
-    assert!(!desk.marks().is_fanned());
-    assert_eq!(desk.marks().drawn.len(), 2);
+    let marks = desk.marks();
+    assert!(!marks.is_fanned());
+    // The ship that lay in the harbour stands beside the town, and does not count.
+    let in_place = marks.drawn.iter().filter(|mark| mark.true_position().is_none()).count();
+    assert_eq!(in_place, 2, "{marks:?}");
+}
+
+#[test]
+fn an_event_stands_beside_its_town_and_each_is_hit_where_it_is_drawn() {
+    let mut desk = Desk::new(14.4, 67.28, 6.0);
+    let (bodo, ship) = (desk.place("bodo"), desk.place("rfa-proteus"));
+    let marks = desk.marks();
+    let at = |place| marks.drawn.iter().find(|mark| mark.place == place).expect("drawn").at;
+    assert!(at(bodo).distance(at(ship)) >= 2.0 * MARK_RADIUS, "{marks:?}");
+    let truly_at = desk.view.screen_from(desk.atlas.places[bodo.0].anchor.into()).expect("shown");
+    assert!(at(bodo).distance(pos2(truly_at.x as f32, truly_at.y as f32)) < 0.1, "the town stays");
+    for place in [bodo, ship] {
+        let card = Command::Select { place: Some(place), fly: false };
+        assert!(desk.point(at(place), true).contains(&card));
+    }
+}
+
+#[test]
+fn a_label_is_hit_as_its_mark_is() {
+    use crate::view::{LabelBox, TurnedBox};
+    let mut desk = Desk::new(20.0, 64.5, 5.2);
+    let bodo = desk.place("bodo");
+    let marks = desk.marks();
+    let at = marks.drawn.iter().find(|mark| mark.place == bodo).expect("drawn").at + vec2(60.0, 0.0);
+    let label = LabelBox { left: at.x - 10.0, top: at.y - 8.0, right: at.x + 10.0, bottom: at.y + 8.0 };
+    let pointed = Pointed {
+        atlas: &desk.atlas,
+        view: &desk.view,
+        interface: &desk.interface,
+        marks: &marks,
+        labels: &PlacedLabels(vec![(TurnedBox::upright(label), bodo)]),
+        dropped: &DroppedLayers::default(),
+    };
+    let hit = pointed.at(ScreenPos::new(f64::from(at.x), f64::from(at.y))).expect("the label");
+    assert_eq!(Some(hit), marks.of(bodo));
+    assert!(marks.of(bodo).is_some_and(|hit| hit.places().len() == 3));
+}
+
+#[test]
+fn a_mark_is_hidden_only_by_what_covers_it() {
+    let mut desk = Desk::new(30.05, 69.725, 11.0);
+    let kirkenes = desk.place("kirkenes");
+    let at = desk.marks().drawn.iter().find(|mark| mark.place == kirkenes).expect("drawn").at;
+    // Buttons at its side, above it, below it, and over half of it.
+    let beside = Rect::from_min_size(at + vec2(0.0, -200.0), vec2(60.0, 400.0));
+    let above = Rect::from_min_max(at + vec2(-200.0, -200.0), at + vec2(200.0, -4.0));
+    for panel in [beside, above, above.translate(vec2(0.0, 208.0)), beside.translate(vec2(-60.0, 0.0))] {
+        desk.covered = vec![panel];
+        let is_drawn = desk.marks().drawn.iter().any(|mark| mark.place == kirkenes && mark.at == at);
+        assert!(is_drawn, "not beside {panel:?}");
+    }
+    desk.covered = vec![Rect::from_center_size(at, vec2(38.0, 300.0))];
+    assert!(desk.marks().drawn.iter().all(|mark| mark.place != kirkenes));
 }
 
 #[test]

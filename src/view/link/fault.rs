@@ -77,7 +77,7 @@ impl LinkPart {
             Self::Layers => "layers=places,routes~60",
             Self::Hide => "hide=rivers",
             Self::Projection => "projection=laea, ortho, stere, aeqd or merc",
-            Self::Time => "t=2024-12-25T12:00, in UTC, 1900 to 2100, or t=2022-09-26..2025-02-20",
+            Self::Time => "t=2024-12-25T12:00, in UTC, of the years 1 to 3000, or t=2022-09-26..2025-02-20",
             Self::Measure => "measure=14.4,67.28;30.05,69.73",
             Self::Compare => "compare=NOR",
             Self::Theme => "theme=paper",

@@ -80,6 +80,7 @@ fn frame(ui: &mut bevy_egui::egui::Ui, room: &mut Room) {
         reader_page: interface.reader_page,
         reading: selection.reading.as_ref().map(|reading| reading.mention),
         near: &near,
+        also_here: &[],
         layers_open: interface.layers_open,
         help_open: interface.help_open,
         report_open: false,

@@ -1,10 +1,12 @@
 //! The card of a place: what it is, how sure its position is, every sentence that mentions it, what was measured, and what
 //! is near.
 
+mod also_here;
 mod claims;
 mod evidence;
 mod near;
 mod quotations;
+mod row;
 
 use super::widgets::{self, icon_button, key_of, label, note, section};
 use super::{focus, pointed};
@@ -32,6 +34,8 @@ pub struct PlaceCard<'a> {
     pub article: ArticleIndex,
     /// What is near the place.
     pub near: &'a NearBy,
+    /// The other places of the group of marks that is spread out, where the place is one of it.
+    pub also_here: &'a [PlaceIndex],
     /// Units of lengths and the notation of positions.
     pub settings: &'a Settings,
     /// The link to what the map shows with this place open, for 'Copy link'.
@@ -93,6 +97,7 @@ const CLOSE: Command = Command::Select { place: None, fly: false };
 fn body_ui(ui: &mut Ui, card: &PlaceCard<'_>, place: &Place, out: &mut Vec<Command>) {
     let (tokens, words) = (card.tokens(), ui.words());
     names_ui(ui, place, tokens);
+    also_here::also_here_ui(ui, card, out);
     facts_ui(ui, card, place, out);
     quotations::quotations_ui(ui, card, out);
     claims::claims_ui(ui, card, place, out);
