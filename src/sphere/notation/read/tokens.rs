@@ -69,7 +69,7 @@ pub(super) fn tokens(text: &str, way: Way) -> Option<Vec<Token>> {
                 }
             }
             '°' | 'º' | '˚' | '⁰' | 'ᵒ' | '∘' | '○' | '゜' | '^' | '*' => {
-                tokens.push(Token::Mark(0))
+                tokens.push(Token::Mark(0));
             }
             '\'' | '′' | '’' | '‘' | '‛' | '´' | '`' | 'ʹ' | 'ʼ' | 'ˈ' | 'ˊ' => {
                 match tokens.last_mut() {
@@ -78,7 +78,7 @@ pub(super) fn tokens(text: &str, way: Way) -> Option<Vec<Token>> {
                 }
             }
             '"' | '″' | '”' | '“' | '„' | '‟' | '〃' | '˝' | 'ʺ' | 'ˮ' => {
-                tokens.push(Token::Mark(2))
+                tokens.push(Token::Mark(2));
             }
             ',' | ';' | '/' | '|' | '&' => tokens.push(Token::Separator),
             '(' | ')' | '[' | ']' | '{' | '}' | ':' | '=' | '.' => {}
