@@ -88,7 +88,8 @@ pub fn polygon(mut rings: Vec<Vec<Coord>>) -> Polygons {
     if let Some((outer, holes)) = rings.split_first_mut() {
         holes.iter_mut().for_each(|hole| put_beside(outer, hole));
     }
-    let tangle = crossing.or_else(|| tangle(&rings).filter(|_| is_sure));
+    let outside = |found: &Tangle| is_sure && matches!(found, Tangle::HoleOutside(_));
+    let tangle = crossing.or_else(|| tangle(&rings).filter(outside));
     let polygons = of_rings(rings).map(within_180).unwrap_or_default();
     Polygons { polygons, guessed, tangle }
 }
@@ -181,8 +182,7 @@ fn turns_to(lon_deg: f64) -> f64 {
 fn pieces(path: &[Coord]) -> Vec<Vec<Coord>> {
     let Some(first) = path.first() else { return Vec::new() };
     let mut turn = turns_to(first.x);
-    let moved = |at: Coord, turn: f64| Coord { x: (at.x - 360.0 * turn).clamp(-180.0, 180.0), y: at.y };
-    let mut pieces = vec![vec![moved(*first, turn)]];
+    let mut pieces = vec![vec![turned_back(*first, turn)]];
     let mut push = |at: Coord, is_new: bool| {
         if is_new {
             pieces.push(Vec::new());
@@ -205,7 +205,7 @@ fn pieces(path: &[Coord]) -> Vec<Vec<Coord>> {
             push(Coord { x: -180.0 * side, y: lat_deg }, true);
             turn += side;
         }
-        push(moved(to, turn), false);
+        push(turned_back(to, turn), false);
     }
     // Where it begins or ends on the antimeridian there is a piece of one place.
     if pieces.iter().any(|piece| piece.len() > 1) {
@@ -281,7 +281,16 @@ fn within_180(polygon: Polygon) -> Vec<Polygon> {
 }
 
 fn moved_back(polygon: &Polygon, turns: f64) -> Polygon {
-    polygon.map_coords(|at| Coord { x: (at.x - 360.0 * turns).clamp(-180.0, 180.0), y: at.y })
+    polygon.map_coords(|at| turned_back(at, turns))
+}
+
+/// A position so many turns further west, within ±180°: -179.4 that has run on to 180.6 is -179.4 again.
+fn turned_back(at: Coord, turns: f64) -> Coord {
+    if turns == 0.0 {
+        return at;
+    }
+    let lon_deg = ((at.x - 360.0 * turns) * 1e9).round() / 1e9;
+    Coord { x: lon_deg.clamp(-180.0, 180.0), y: at.y }
 }
 
 #[cfg(test)]
