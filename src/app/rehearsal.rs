@@ -147,6 +147,13 @@ impl Rehearsal {
         })
     }
 
+    /// Whether a panel or a button lies on a position of the map.
+    pub fn is_covered(&self, pos: Pos2) -> bool {
+        let context = self.world().entity(self.context).get::<EguiContext>().cloned();
+        let layer = context.and_then(|mut context| context.get_mut().layer_id_at(pos));
+        layer.is_some_and(|layer| layer.order != egui::Order::Background)
+    }
+
     /// The place that a click at a position of the map is meant for, be it by its mark, its label, its line or its area.
     pub fn place_at(&self, pos: Pos2) -> Option<PlaceIndex> {
         let world = self.world();

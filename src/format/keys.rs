@@ -25,7 +25,7 @@ pub(super) fn check_keys(
 
 /// The remedy for a key that has to be there and is not: to mend the one that is nearly it, or else `help`.
 pub(super) fn missing(members: &Object<'_>, key: &str, help: impl Into<String>) -> String {
-    match nearest(key, members.members().map(|(other, _)| other)) {
+    match nearest(key, members.members().map(|(other, _)| other).filter(|other| *other != key)) {
         Some(near) => format!("write `{key}` for `{near}`"),
         None => help.into(),
     }

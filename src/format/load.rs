@@ -39,6 +39,10 @@ pub fn load(folder: &dyn Folder) -> Loaded {
 }
 
 /// An atlas, and the files that it was read from.
+#[cfg_attr(
+    target_arch = "wasm32",
+    expect(dead_code, reason = "the web page shows an atlas that has been checked")
+)]
 pub(super) struct Read {
     pub(super) atlas: Atlas,
     /// Whether `atlas.toml` says which view the map opens with.

@@ -7,13 +7,14 @@ use crate::view::LinkPart;
 
 #[test]
 fn a_town_is_found_by_its_names_in_the_languages_about_it_and_in_cyrillic_letters() {
+    let mut missed = Vec::new();
     for (query, title) in [
         ("Мурманск", "Murmansk"),
         ("мурманск", "Murmansk"),
         ("Muurmanni", "Murmansk"),
         ("Архангельск", "Arkhangel’sk"),
         ("Североморск", "Severomorsk"),
-        ("Нарьян-Мар", "Nar’yan-Mar"),
+        ("Нарьян-Мар", "Naryan Mar"),
         ("Санкт-Петербург", "St. Petersburg"),
         ("Pietari", "St. Petersburg"),
         ("Helsingfors", "Helsinki"),
@@ -53,9 +54,12 @@ fn a_town_is_found_by_its_names_in_the_languages_about_it_and_in_cyrillic_letter
         ("Киркенес", "Kirkenes"),
     ] {
         let found = find(query);
-        let same = |found: &&Found| found.title.replace("Copenhagen", "København") == title;
-        assert!(found.iter().take(1).any(|found| same(&found)), "{query}: {:?}", found.first());
+        let first = found.first().map(|found| found.title.replace("Copenhagen", "København"));
+        if first.as_deref() != Some(title) {
+            missed.push((query, title, first));
+        }
     }
+    assert_eq!(missed, []);
     // Whatever the name on the map is.
     for query in ["Kiev", "Kyiv", "Киев", "Київ", "Kijów"] {
         let found = find(query);

@@ -198,7 +198,8 @@ fn no_name_of_a_country_or_sea_runs_off_the_globe() {
         let mut map = Map::new(screen(), lon, lat, 22_000.0, 0.0);
         let (placed, _) = map.settled();
         let names = placed.iter().filter(|label| matches!(label.owner, Owner::Name(_)));
-        assert!(names.clone().count() >= 5, "{} names at {lon} {lat}", names.count());
+        // Only what has room on its own land or water: two in the middle of the South Pacific.
+        assert!(names.clone().count() >= 2, "{} names at {lon} {lat}", names.count());
         for label in names {
             for (x, y) in label.boxes.iter().flat_map(|part| part.corners()) {
                 let at = ScreenPos::new(f64::from(x), f64::from(y));

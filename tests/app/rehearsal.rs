@@ -138,7 +138,7 @@ pub(crate) fn bare_ground(app: &Rehearsal) -> Pos2 {
     let mut spots: Vec<Pos2> = (0..40)
         .flat_map(|x| (0..40).map(move |y| (x as f32 / 40.0, y as f32 / 40.0)))
         .map(|(x, y)| map.lerp_inside(bevy_egui::egui::vec2(x, y)))
-        .filter(|pos| app.place_at(*pos).is_none())
+        .filter(|pos| app.place_at(*pos).is_none() && !app.is_covered(*pos))
         .filter(|pos| !taken.iter().any(|rect| rect.expand(8.0).contains(*pos)))
         .collect();
     spots.sort_by(|a, b| a.distance(map.center()).total_cmp(&b.distance(map.center())));

@@ -94,7 +94,9 @@ fn in_code_a_comment_and_a_link_are_text() {
         "\n```\n<!-- a --> [b](layer:nowhere)\n```\n",
     ] {
         let loaded = edited(STORY, PASSED, &format!("{PASSED} {code}"));
-        assert_eq!(loaded.diagnostics, [], "{code}");
+        // That code is not set as such is another matter.
+        let told = loaded.diagnostics.iter().find(|told| told.rule != Rule::MarkdownNotShown);
+        assert!(told.is_none(), "{code}: {told:?}");
         let article = &loaded.atlas.articles[0];
         assert!(article.blocks.iter().any(|block| block.text.contains("<!-- a --> [b](")), "{code}");
         assert!(

@@ -102,7 +102,7 @@ fn a_picture_of_the_map_alone_at_twice_the_size_has_the_ground_where_the_window_
 #[test]
 fn a_picture_has_the_files_that_were_dropped_on_the_window_where_they_are_shown() {
     let mut studio = window();
-    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("geodata/incidents.geojson");
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("geodata/bases.geojson");
     let before = drawn(&mut studio, 1.0, false);
     studio.drop_files([DropFile { path, fly: false }]);
     studio.settle().expect("settled");

@@ -18,7 +18,7 @@ pub(super) use click::Pointed;
 
 use super::apply::Outbox;
 use super::camera::map_input_ui;
-use super::panels::{clear_rect, go_to_next_part, is_over_panels, mentions_in_view, notice_ui};
+use super::panels::{clear_rect, go_to_next_part, is_over_panels, mentions_in_view, notice_ui, pin_rect};
 use super::sight::Sight;
 use super::start::{FreeRect, HeldFree};
 use super::state::{Act, CurrentFlight, DrawSystems, Interface, Still, TextInView};
@@ -182,10 +182,14 @@ fn screen(
     }
     acts.write_batch(asked.into_iter().map(Act));
     let rects = |rects: &[egui::Rect]| rects.iter().copied().map(screen_rect).collect::<Vec<_>>();
+    // What is written beside a pin moves with it, and covers nothing that it is about.
+    let beside_pin = shown.selection.pin.and_then(|_| pin_rect(&context));
+    let panels: Vec<egui::Rect> =
+        on_map.panels.iter().copied().filter(|panel| Some(*panel) != beside_pin).collect();
     let now = Sight {
         window: Some(screen_rect(context.content_rect())),
         clear: screen_rect(clear),
-        panels: rects(&on_map.panels),
+        panels: rects(&panels),
         furniture: rects(&on_map.furniture),
     };
     let is_about = selected_something(&shown);

@@ -186,7 +186,7 @@ fn abroad(view: &MapView, land: &Land, country: &Country, found: &OnLine) -> usi
 }
 
 #[test]
-fn in_five_thousand_views_no_letter_of_a_countrys_name_lies_outside_of_it() {
+fn in_five_thousand_views_no_letter_of_the_name_of_a_country_lies_outside_of_it() {
     let (countries, with) = (countries(), Type::new());
     let lands = Level::ALL.map(Land::of);
     let mut random = Random(13);
@@ -244,7 +244,7 @@ fn every_country_that_is_large_enough_can_be_named_and_at_the_borders_both_neigh
         (15.0, 64.0, 2_400.0, &["NORWAY", "SWEDEN", "FINLAND"]),
         (-68.0, -30.0, 2_400.0, &["CHILE", "ARGENTINA"]),
         (10.0, 50.0, 2_400.0, &["GERMANY", "FRANCE", "POLAND", "CZECHIA", "AUSTRIA", "ITALY"]),
-        (60.0, 50.0, 20_000.0, &["RUSSIA", "KAZAKHSTAN", "CHINA", "INDIA", "SAUDI ARABIA"]),
+        (60.0, 50.0, 20_000.0, &["RUSSIA", "CHINA", "INDIA", "IRAN"]),
     ] {
         let free = ScreenRect { min: ScreenPos::new(0.0, 0.0), width_px: 1280.0, height_px: 800.0 };
         let mut view = MapView::home(Home::default(), free);

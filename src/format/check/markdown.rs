@@ -1,8 +1,10 @@
 //! Markdown that the map and the page show as plain text, or not at all.
 
+use super::super::comments::Stripped;
 use super::super::diagnostic::Rule;
 use super::super::front_matter;
 use super::super::source::{Report, Source};
+use super::super::text_map::Markdown;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -83,22 +85,23 @@ pub(super) fn check(source: &Source, report: &mut Report) {
 
 /// Every text of an article that is shown, and where it stands in the file.
 pub(super) fn texts(source: &Source) -> Vec<(String, Range<usize>)> {
-    let body = body(source);
-    let events = Parser::new_ext(&source.text[body..], Options::empty()).into_offset_iter();
+    let markdown = markdown(source);
+    let events = Parser::new_ext(&markdown.stripped.text, Options::empty()).into_offset_iter();
     let texts = events.filter_map(|(event, range)| {
         let text = match event {
-            Event::Text(text) | Event::Code(text) => text,
-            Event::Html(text) | Event::InlineHtml(text) if !text.trim_start().starts_with("<!--") => text,
+            Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => text,
             _ => return None,
         };
-        Some((text.into_string(), range.start + body..range.end + body))
+        Some((text.into_string(), markdown.in_file(range.start)..markdown.in_file(range.end)))
     });
     texts.collect()
 }
 
-fn body(source: &Source) -> usize {
-    // What is wrong with it has been told.
-    front_matter::read(source, &mut Report::default()).1
+/// The text of an article without its comments, which are for nobody but the editor.
+fn markdown(source: &Source) -> Markdown<'_> {
+    // What is wrong with the front matter has been told.
+    let body = front_matter::read(source, &mut Report::default()).1;
+    Markdown { source, body, stripped: Stripped::of(&source.text[body..]) }
 }
 
 /// What is lost, in the order of the text, and where each begins.
@@ -109,22 +112,21 @@ fn losses(source: &Source) -> Vec<(Lost, usize)> {
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_MATH;
-    let body = body(source);
+    let markdown = markdown(source);
     let mut lists = 0;
     let mut losses = Vec::new();
-    for (event, range) in Parser::new_ext(&source.text[body..], options).into_offset_iter() {
-        let range = range.start + body..range.end + body;
-        let written = &source.text[range.clone()];
+    for (event, range) in Parser::new_ext(&markdown.stripped.text, options).into_offset_iter() {
+        let written = &markdown.stripped.text[range.clone()];
+        let at = markdown.in_file(range.start);
         let lost = match event {
             Event::Start(Tag::Table(_)) => Some(Lost::Table),
             Event::Start(Tag::FootnoteDefinition(_)) | Event::FootnoteReference(_) => Some(Lost::Footnote),
             Event::Start(Tag::Image { .. }) => Some(Lost::Image),
-            Event::Start(Tag::HtmlBlock) if has_tags(written) => Some(Lost::Html),
-            Event::InlineHtml(_) if has_tags(written) => Some(Lost::Html),
+            Event::Start(Tag::HtmlBlock) | Event::InlineHtml(_) => Some(Lost::Html),
             Event::Start(Tag::List(start)) => {
                 lists += 1;
                 if lists > 1 {
-                    losses.push((Lost::NestedList, range.start));
+                    losses.push((Lost::NestedList, at));
                 }
                 start.map(|_| Lost::OrderedList)
             }
@@ -143,21 +145,9 @@ fn losses(source: &Source) -> Vec<(Lost, usize)> {
             }
             _ => None,
         };
-        losses.extend(lost.map(|lost| (lost, range.start)));
+        losses.extend(lost.map(|lost| (lost, at)));
     }
     losses
-}
-
-/// Whether there is more than comments, which are for nobody but the editor.
-fn has_tags(html: &str) -> bool {
-    let mut rest = html;
-    while let Some((before, comment)) = rest.split_once("<!--") {
-        if before.contains('<') {
-            return true;
-        }
-        rest = comment.split_once("-->").map_or("", |(_, after)| after);
-    }
-    rest.contains('<')
 }
 
 #[cfg(test)]

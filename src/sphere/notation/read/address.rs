@@ -199,7 +199,8 @@ impl Address {
             }
             let numbers: Vec<_> = value.split('/').map_while(plain_number).collect();
             let [_, y, x, ..] = numbers.as_slice() else { return None };
-            self.position(*y, *x).or_else(|| self.position(*x, *y))
+            // The order of degrees is fixed, that of metres is not.
+            self.position(*y, *x).or_else(|| self.metres().and_then(|_| self.position(*x, *y)))
         })
     }
 }

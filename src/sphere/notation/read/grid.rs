@@ -88,7 +88,7 @@ struct Zoned {
 }
 
 fn is_zone_word(word: &str) -> bool {
-    matches!(word, "UTM" | "TM" | "ZONE" | "SONE" | "ZON" | "FIN")
+    matches!(word, "UTM" | "TM" | "ZONE" | "SONE" | "ZON" | "FIN" | "ETRS")
 }
 
 /// A zone that is said to be one, wherever it stands: `UTM 33`, `sone 33`, `EPSG:25833`, `SWEREF99 TM`, `ETRS-TM35FIN`.
