@@ -40,17 +40,6 @@ pub(super) fn find(rings: &[Vec<Coord>]) -> Option<Crossing> {
     })
 }
 
-/// A line that parts two edges that cross: an axis (0: longitude, 1: latitude) and a place on it, in degrees. Only a
-/// line for which `is_useful` holds is given.
-pub(super) fn find_line(
-    rings: &[Vec<Coord>],
-    is_useful: impl Fn((usize, f64)) -> bool,
-) -> Option<(usize, f64)> {
-    let useful = |a: &Edge, b: &Edge| parting_line(a, b).filter(|line| is_useful(*line));
-    let (a, b) = find_edges(&edges(rings), |a, b| cross(a, b) && useful(a, b).is_some())?;
-    useful(&a, &b)
-}
-
 fn edges(rings: &[Vec<Coord>]) -> Vec<Edge> {
     rings
         .iter()
@@ -78,26 +67,6 @@ fn find_edges(edges: &[Edge], is_found: impl Fn(&Edge, &Edge) -> bool) -> Option
         Tree::new(edges).find_pair(is_pair)
     };
     pair.map(|(a, b)| (edges[a], edges[b]))
-}
-
-/// The line that parts two edges that cross; `None` for two that are the same.
-fn parting_line(a: &Edge, b: &Edge) -> Option<(usize, f64)> {
-    let side = <f64 as GeoNum>::Ker::orient2d;
-    let is_on = |edge: &Edge, at: Coord| side(edge.start, edge.end, at) == Orientation::Collinear;
-    if is_on(a, b.start) && is_on(a, b.end) {
-        // Along each other: where the one begins or ends in the middle of the other.
-        let (axis, [one, other]) = intervals(a, b);
-        let (low, high) = (one.0.max(other.0), one.1.min(other.1));
-        let (is_low, is_high) = (one.0 != other.0, one.1 != other.1);
-        return (is_low || is_high).then_some((axis, if is_low { low } else { high }));
-    }
-    let touching = [(a, b.start), (a, b.end), (b, a.start), (b, a.end)];
-    if let Some((_, at)) = touching.into_iter().find(|(edge, at)| is_on(edge, *at)) {
-        return Some((1, at.y));
-    }
-    let (u, v, w) = (a.end - a.start, b.end - b.start, b.start - a.start);
-    let share = (w.x * v.y - w.y * v.x) / (u.x * v.y - u.y * v.x);
-    Some((1, a.start.y + share * u.y))
 }
 
 fn cross(a: &Edge, b: &Edge) -> bool {

@@ -53,27 +53,6 @@ pub(super) fn cut_pieces(part: Part, axis: usize, at: f64, least: f64) -> [Vec<P
     parts
 }
 
-/// Cuts rings that may cross, by the even-odd rule of all of them together. Rings without an area are kept: the two
-/// halves of a bow tie have none together.
-pub(super) fn cut_rings(rings: Vec<Ring>, axis: usize, at: f64) -> [Vec<Ring>; 2] {
-    let mut cutter = Cutter::new(axis, at);
-    let mut sides = [Vec::new(), Vec::new()];
-    for ring in rings {
-        if let Some((side, ring)) = cutter.take(ring) {
-            sides[side].push(ring);
-        }
-    }
-    cutter.pair();
-    for (side, rings) in sides.iter_mut().enumerate() {
-        // Rings that cross on the line have changed places past it.
-        if side == 1 {
-            cutter.pair_past();
-        }
-        cutter.join(side, rings);
-    }
-    sides
-}
-
 /// A stretch of a ring on one side of the line, with its ends on the line.
 struct Chain {
     side: usize,
@@ -83,7 +62,6 @@ struct Chain {
 }
 
 /// Where a ring crosses the line.
-#[derive(Clone, Copy)]
 struct Crossing {
     along: f64,
     /// Direction from which the ring comes on the near side, for crossings that meet in one vertex.
@@ -173,32 +151,6 @@ impl Cutter {
             let (one, other) = (&self.crossings[one], &self.crossings[other]);
             one.along.total_cmp(&other.along).then(one.slope.total_cmp(&other.slope))
         });
-        self.mate(&order);
-    }
-
-    /// The same, with crossings that meet in one vertex sorted by the direction in which the rings go on past the line.
-    fn pair_past(&mut self) {
-        let slope = |crossing: usize| {
-            let Crossing { along, chains, .. } = self.crossings[crossing];
-            let Chain { points, ends, .. } = &self.chains[chains[1]];
-            let is_off = |point: &&Vertex| point[self.axis] > self.at;
-            let next = if ends[0] == crossing {
-                points.iter().find(is_off)
-            } else {
-                points.iter().rev().find(is_off)
-            };
-            next.map_or(0.0, |point| (point[1 - self.axis] - along) / (point[self.axis] - self.at))
-        };
-        let mut order: Vec<usize> = (0..self.crossings.len()).collect();
-        order.sort_by(|&one, &other| {
-            let along = |crossing: usize| self.crossings[crossing].along;
-            along(one).total_cmp(&along(other)).then_with(|| slope(one).total_cmp(&slope(other)))
-        });
-        self.mate(&order);
-    }
-
-    /// Joins first with second, third with fourth.
-    fn mate(&mut self, order: &[usize]) {
         self.mates = vec![0; order.len()];
         for pair in order.chunks_exact(2) {
             self.mates[pair[0]] = pair[1];

@@ -106,7 +106,8 @@ impl Filler {
     /// and in none of its holes.
     pub fn tangled_cells(&mut self, polygon: &Polygon, each: impl FnMut(FlatCell<'_>)) {
         let Some(outer) = corners(polygon.exterior()) else { return };
-        let pieces = untangled(outer, polygon.interiors().iter().filter_map(corners).collect());
+        let holes: Vec<Ring> = polygon.interiors().iter().filter_map(corners).collect();
+        let pieces = untangled(&outer, &holes);
         self.parts.extend(pieces.into_iter().map(|Part { outer, holes }| Part {
             outer: prepared(&outer),
             holes: holes.iter().map(|hole| prepared(hole)).collect(),

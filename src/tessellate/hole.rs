@@ -20,7 +20,7 @@ pub(super) fn assign(outers: Vec<Ring>, holes: Vec<Ring>) -> Vec<Part> {
 
 /// True where a hole lies inside a ring. The two may touch, so the first vertex that is not a vertex of
 /// the ring and not on its edge decides.
-pub(super) fn contains(ring: &[Vertex], hole: &[Vertex]) -> bool {
+fn contains(ring: &[Vertex], hole: &[Vertex]) -> bool {
     hole.iter().find_map(|&point| is_inside(ring, point)).unwrap_or(false)
 }
 

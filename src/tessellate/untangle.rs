@@ -2,26 +2,17 @@
 //!
 //! Filled is what lies within the outer ring by the even-odd rule, and in none of the holes. So a bow tie has two
 //! wings, a pentagram five points and an empty middle, and nothing is filled beyond the outer ring. Ear clipping
-//! would spill out of it. The rings are cut along a parallel through every place where two edges cross; what is left
-//! between the cuts crosses nowhere.
+//! would spill out of it.
 
+use super::Ring;
 use super::crossing::{self, Crossing};
-use super::cut::{Part, cut_rings};
-use super::edge::PARTS_OF_DEGREE;
-use super::hole::{contains, is_inside};
+use super::cut::Part;
+use super::hole::is_inside;
 use super::split::{closed, open};
-use super::{Ring, Vertex, doubled_area};
-use geo::{Coord, Polygon};
+use geo::{BooleanOps as _, Coord, LineString, MultiPolygon, Polygon};
 
-/// No cut is nearer than this, in degrees, to the side of what it cuts: places on cuts are rounded to half of it.
-const LEAST_DEG: f64 = 2.0 / PARTS_OF_DEGREE;
-/// What takes more cuts is a scribble; what of it is not cut is not filled.
-const MOST_CUTS: usize = 4_096;
 /// So many edges at most are looked at to say whether holes lie inside; beyond that they are taken to.
 const MOST_EDGES: usize = 4_000_000;
-/// Less than this, in square degrees, is no area: a few square centimetres.
-const TINY_DOUBLED_AREA: f64 = 1e-13;
-
 /// Why a polygon cannot be filled as it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tangle {
@@ -56,82 +47,16 @@ fn hole_outside(rings: &[Vec<Coord>]) -> Option<usize> {
 }
 
 /// The pieces of a polygon, none of which crosses itself or another.
-pub(super) fn untangled(outer: Ring, holes: Vec<Ring>) -> Vec<Part> {
-    let mut waiting = vec![std::iter::once(outer.clone()).chain(holes.iter().cloned()).collect::<Vec<_>>()];
-    let mut pieces = Vec::new();
-    let mut cuts = 0;
-    while let Some(rings) = waiting.pop() {
-        match line_through_crossing(&rings) {
-            None => pieces.extend(nested(rings)),
-            Some((axis, at)) if cuts < MOST_CUTS => {
-                cuts += 1;
-                waiting.extend(cut_rings(rings, axis, at).into_iter().filter(|side| !side.is_empty()));
-            }
-            Some(_) => {}
-        }
-    }
-    if !holes.is_empty() {
-        let is_filled = |at: Vertex| {
-            let is_in = |ring: &Ring| is_inside(ring, at) == Some(true);
-            is_in(&outer) && !holes.iter().any(is_in)
-        };
-        pieces.retain(|piece| place_in(piece).is_some_and(is_filled));
-    }
-    pieces
-}
-
-/// A line through a place where edges of the rings cross, that leaves something of them on both sides.
-fn line_through_crossing(rings: &[Ring]) -> Option<(usize, f64)> {
-    let range = |axis: usize| {
-        let places = rings.iter().flatten().map(|vertex| vertex[axis]);
-        places.fold([f64::INFINITY, f64::NEG_INFINITY], |[low, high], at| [low.min(at), high.max(at)])
+pub(super) fn untangled(outer: &Ring, holes: &[Ring]) -> Vec<Part> {
+    let polygon = |ring: &Ring| Polygon::new(LineString(closed(ring)), Vec::new());
+    // What is united with nothing is what its own ring fills by the even-odd rule.
+    let filled = polygon(outer).union(&MultiPolygon::new(Vec::new()));
+    let pieces = holes.iter().fold(filled, |left, hole| left.difference(&polygon(hole)));
+    let part = |piece: Polygon| Part {
+        outer: open(&piece.exterior().0),
+        holes: piece.interiors().iter().map(|hole| open(&hole.0)).collect(),
     };
-    let ranges = [range(0), range(1)];
-    let closed: Vec<Vec<Coord>> = rings.iter().map(|ring| closed(ring)).collect();
-    crossing::find_line(&closed, |(axis, at)| {
-        let [low, high] = ranges[axis];
-        at > low + LEAST_DEG && at < high - LEAST_DEG
-    })
-}
-
-/// Polygons of rings that do not cross: of rings within rings each second one is a hole.
-fn nested(mut rings: Vec<Ring>) -> Vec<Part> {
-    rings.retain(|ring| doubled_area(ring).abs() > TINY_DOUBLED_AREA);
-    rings.sort_by(|a, b| doubled_area(b).abs().total_cmp(&doubled_area(a).abs()));
-    let mut parts: Vec<Part> = Vec::new();
-    // Of each ring: its part, where it is an outer one.
-    let mut owners: Vec<Option<usize>> = Vec::new();
-    for index in 0..rings.len() {
-        let around: Vec<usize> = (0..index).filter(|&other| contains(&rings[other], &rings[index])).collect();
-        let hole_of = around.last().and_then(|&smallest| owners[smallest]);
-        if let Some(part) = hole_of.filter(|_| around.len() % 2 == 1) {
-            parts[part].holes.push(rings[index].clone());
-            owners.push(None);
-        } else {
-            owners.push(Some(parts.len()));
-            parts.push(Part { outer: rings[index].clone(), holes: Vec::new() });
-        }
-    }
-    parts
-}
-
-/// A place inside a polygon: in the middle of its widest stretch on a parallel between two of its vertices.
-fn place_in(part: &Part) -> Option<Vertex> {
-    let mut lats: Vec<f64> = part.outer.iter().map(|vertex| vertex[1]).collect();
-    lats.sort_by(f64::total_cmp);
-    let gap = lats.windows(2).max_by(|a, b| (a[1] - a[0]).total_cmp(&(b[1] - b[0])))?;
-    let lat = f64::midpoint(gap[0], gap[1]);
-    let mut lons = Vec::new();
-    for ring in std::iter::once(&part.outer).chain(&part.holes) {
-        let ends = ring.iter().skip(1).chain(ring.first());
-        for (a, b) in ring.iter().zip(ends).filter(|(a, b)| (a[1] > lat) != (b[1] > lat)) {
-            lons.push(a[0] + (lat - a[1]) / (b[1] - a[1]) * (b[0] - a[0]));
-        }
-    }
-    lons.sort_by(f64::total_cmp);
-    let stretches = lons.chunks_exact(2);
-    let widest = stretches.max_by(|a, b| (a[1] - a[0]).total_cmp(&(b[1] - b[0])))?;
-    Some([f64::midpoint(widest[0], widest[1]), lat])
+    pieces.into_iter().map(part).collect()
 }
 
 #[cfg(test)]
@@ -161,15 +86,15 @@ mod tests {
     #[test]
     fn a_bow_tie_has_two_wings_and_a_pentagram_five_points() {
         let bow = vec![[20.0, 65.0], [26.0, 68.0], [26.0, 65.0], [20.0, 68.0]];
-        let wings = untangled(bow, Vec::new());
-        assert_eq!(wings.len(), 4, "two wings, each cut along the parallel of the crossing");
+        let wings = untangled(&bow, &[]);
+        assert_eq!(wings.len(), 2, "two wings");
         assert!((area(&wings) - 9.0).abs() < 1e-3, "{}", area(&wings));
         let corner = |turn: f64| {
             let angle = turn * std::f64::consts::TAU / 5.0;
             [10.0 * angle.sin(), 10.0 * angle.cos()]
         };
         let star: Ring = [0.0, 2.0, 4.0, 1.0, 3.0].map(corner).to_vec();
-        let points = untangled(star.clone(), Vec::new());
+        let points = untangled(&star, &[]);
         assert!(points.iter().all(|point| place_in(point).and_then(|at| is_inside(&star, at)) == Some(true)));
         // Ten triangles about its middle, without the pentagon in it.
         let middle = 10.0 * (std::f64::consts::TAU / 20.0).sin() / (3.0 * std::f64::consts::TAU / 20.0).sin();
@@ -194,7 +119,7 @@ mod tests {
             (vec![outer.clone()], 0.0),
             (vec![square(0.0, 1.0, 2.0)], 12.0),
         ] {
-            let pieces = untangled(outer.clone(), holes.clone());
+            let pieces = untangled(&outer, &holes);
             assert!((area(&pieces) - wanted).abs() < 1e-3, "{holes:?}: {} and not {wanted}", area(&pieces));
         }
     }
@@ -204,7 +129,7 @@ mod tests {
         // Their areas cancel out two by two.
         let up = (0..=6).map(|index| [f64::from(index), f64::from(index % 2)]);
         let back = (0..6).rev().map(|index| [f64::from(index), f64::from((index + 1) % 2)]);
-        let pieces = untangled(up.chain(back).collect(), Vec::new());
+        let pieces = untangled(&up.chain(back).collect(), &[]);
         assert!((area(&pieces) - 3.0).abs() < 1e-3, "{}", area(&pieces));
     }
 
@@ -219,7 +144,7 @@ mod tests {
                 points.iter().map(|&(x, y)| [f64::from(x), f64::from(y)]).collect()
             };
             let (outer, hole) = (ring_of(&ring), ring_of(&hole));
-            let pieces = untangled(outer.clone(), vec![hole.clone()]);
+            let pieces = untangled(&outer, std::slice::from_ref(&hole));
             for (x, y) in places {
                 // Nearer to an edge than what is rounded nothing is said.
                 let around = [[x, y], [x - 1e-3, y], [x + 1e-3, y], [x, y - 1e-3], [x, y + 1e-3]];
