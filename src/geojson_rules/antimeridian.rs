@@ -90,6 +90,13 @@ pub fn polygon(mut rings: Vec<Vec<Coord>>) -> Polygons {
     }
     let outside = |found: &Tangle| is_sure && matches!(found, Tangle::HoleOutside(_));
     let tangle = crossing.or_else(|| tangle(&rings).filter(outside));
+    // What reaches beyond the outer ring cannot be cut with it, and would fill there.
+    let [west, east] = rings.first().map_or([0.0; 2], |outer| range(outer));
+    let is_beside = |ring: &Vec<Coord>| {
+        let [ring_west, ring_east] = range(ring);
+        ring_west >= west - NO_WIDTH_DEG && ring_east <= east + NO_WIDTH_DEG
+    };
+    rings.retain(is_beside);
     let polygons = of_rings(rings).map(within_180).unwrap_or_default();
     Polygons { polygons, guessed, tangle }
 }
@@ -296,7 +303,7 @@ fn turned_back(at: Coord, turns: f64) -> Coord {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use geo::{Area as _, Contains as _, Point};
+    use geo::{Contains as _, Point};
     use proptest::prelude::*;
 
     fn path(numbers: &[(f64, f64)]) -> Vec<Coord> {
@@ -321,7 +328,7 @@ mod tests {
         for at in found.polygons.iter().flat_map(|polygon| &polygon.exterior().0) {
             assert!(at.x.abs() <= 180.0 && at.y.abs() <= 90.0, "{at:?}");
         }
-        let area = found.polygons.iter().map(|polygon| polygon.unsigned_area()).sum();
+        let area = found.polygons.iter().map(geo::Area::unsigned_area).sum();
         (area, found.guessed.map(|(_, guessed)| guessed.guess))
     }
 
@@ -502,7 +509,7 @@ mod tests {
                 ring(&numbers.iter().map(|&(x, y)| (f64::from(x), f64::from(y))).collect::<Vec<_>>())
             };
             for at in polygon(vec![of(&numbers), of(&hole)]).polygons.iter().flat_map(|p| &p.exterior().0) {
-                prop_assert!(at.x.abs() <= 180.0 && at.y.abs() <= 90.0);
+                prop_assert!(at.x.abs() <= 180.0 && at.y.abs() <= 90.0, "{at:?}");
             }
         }
     }

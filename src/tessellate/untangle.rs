@@ -2,15 +2,21 @@
 //!
 //! Filled is what lies within the outer ring by the even-odd rule, and in none of the holes. So a bow tie has two
 //! wings, a pentagram five points and an empty middle, and nothing is filled beyond the outer ring. Ear clipping
-//! would spill out of it.
+//! would spill out of it. The rings are cut along a parallel through every vertex and every crossing; between two such
+//! parallels edges run side by side, and each fills the stretch to the next one or does not.
 
-use super::Ring;
 use super::crossing::{self, Crossing};
 use super::cut::Part;
 use super::hole::is_inside;
 use super::split::{closed, open};
-use geo::{BooleanOps as _, Coord, LineString, MultiPolygon, Polygon};
+use super::{Ring, Vertex};
+use geo::{Coord, Polygon};
+use std::collections::BTreeMap;
 
+/// Parallels nearer to each other than this, in degrees, are one: a tenth of a millimetre.
+const LEAST_DEG: f64 = 1e-9;
+/// What crosses itself more often is a scribble; where edges still cross between two parallels nothing is filled.
+const MOST_CROSSINGS: usize = 20_000;
 /// So many edges at most are looked at to say whether holes lie inside; beyond that they are taken to.
 const MOST_EDGES: usize = 4_000_000;
 /// Why a polygon cannot be filled as it is.
@@ -46,22 +52,153 @@ fn hole_outside(rings: &[Vec<Coord>]) -> Option<usize> {
     holes.iter().take(most).position(is_outside).map(|index| index + 1)
 }
 
-/// The pieces of a polygon, none of which crosses itself or another.
+/// The pieces of a polygon, none of which crosses itself or another: stretches between parallels.
 pub(super) fn untangled(outer: &Ring, holes: &[Ring]) -> Vec<Part> {
-    let polygon = |ring: &Ring| Polygon::new(LineString(closed(ring)), Vec::new());
-    // What is united with nothing is what its own ring fills by the even-odd rule.
-    let filled = polygon(outer).union(&MultiPolygon::new(Vec::new()));
-    let pieces = holes.iter().fold(filled, |left, hole| left.difference(&polygon(hole)));
-    let part = |piece: Polygon| Part {
-        outer: open(&piece.exterior().0),
-        holes: piece.interiors().iter().map(|hole| open(&hole.0)).collect(),
+    let edges = edges(outer, holes);
+    let lats = parallels(&edges);
+    let mut stretches: Vec<Stretch> = Vec::new();
+    // The stretches that reach up to the parallel below, by their edges.
+    let mut reaching: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    for (low, high) in lats.iter().copied().zip(lats.iter().copied().skip(1)) {
+        let mut still = BTreeMap::new();
+        for sides in filled(&edges, low, high, holes.len()) {
+            let index = reaching.get(&sides).copied().unwrap_or(stretches.len());
+            match stretches.get_mut(index) {
+                Some(stretch) => stretch.high = high,
+                None => stretches.push(Stretch { sides, low, high }),
+            }
+            still.insert(sides, index);
+        }
+        reaching = still;
+    }
+    pieces(&edges, &stretches)
+}
+
+/// An edge of a ring that is no stretch of a parallel, from south to north.
+#[derive(Debug, Clone, Copy)]
+struct Edge {
+    low: Vertex,
+    high: Vertex,
+    /// 0 for the outer ring, and then the holes.
+    ring: usize,
+}
+
+impl Edge {
+    /// Its longitude on a parallel that it reaches.
+    fn lon(&self, lat: f64) -> f64 {
+        let ([west, low], [east, high]) = (self.low, self.high);
+        match lat {
+            _ if lat <= low => west,
+            _ if lat >= high => east,
+            _ => west + (lat - low) / (high - low) * (east - west),
+        }
+    }
+
+    /// The parallel on which it crosses another edge.
+    fn crossing(&self, other: &Self) -> Option<f64> {
+        let (low, high) = (self.low[1].max(other.low[1]), self.high[1].min(other.high[1]));
+        let (below, above) = (self.lon(low) - other.lon(low), self.lon(high) - other.lon(high));
+        (low < high && below * above < 0.0).then(|| low + below / (below - above) * (high - low))
+    }
+}
+
+/// The edges, the southernmost first.
+fn edges(outer: &Ring, holes: &[Ring]) -> Vec<Edge> {
+    let of_ring = |(ring, vertices): (usize, &Ring)| {
+        let ends = vertices.iter().skip(1).chain(vertices.first()).copied();
+        let edges = vertices.iter().copied().zip(ends).filter(|(a, b)| a[1] != b[1]);
+        let edge = |(a, b): (Vertex, Vertex)| if a[1] < b[1] { [a, b] } else { [b, a] };
+        edges.map(edge).map(move |[low, high]| Edge { low, high, ring }).collect::<Vec<_>>()
     };
-    pieces.into_iter().map(part).collect()
+    let mut edges: Vec<Edge> = std::iter::once(outer).chain(holes).enumerate().flat_map(of_ring).collect();
+    edges.sort_by(|a, b| a.low[1].total_cmp(&b.low[1]));
+    edges
+}
+
+/// The parallels of all vertices and crossings, from south to north.
+fn parallels(edges: &[Edge]) -> Vec<f64> {
+    let crossings = edges.iter().enumerate().flat_map(|(index, edge)| {
+        let later = edges[index + 1..].iter().take_while(|other| other.low[1] < edge.high[1]);
+        later.filter_map(|other| edge.crossing(other))
+    });
+    let ends = edges.iter().flat_map(|edge| [edge.low[1], edge.high[1]]);
+    let mut lats: Vec<f64> = ends.chain(crossings.take(MOST_CROSSINGS)).collect();
+    lats.sort_by(f64::total_cmp);
+    lats.dedup_by(|next, lat| *next - *lat < LEAST_DEG);
+    lats
+}
+
+/// The edges at the west and at the east of each stretch between two parallels that is filled.
+fn filled(edges: &[Edge], low: f64, high: f64, holes: usize) -> Vec<(usize, usize)> {
+    let middle = f64::midpoint(low, high);
+    let reaches = |edge: &Edge| edge.low[1] < middle && edge.high[1] > middle;
+    let southern = edges.partition_point(|edge| edge.low[1] < middle);
+    let mut across: Vec<(f64, usize)> = edges[..southern]
+        .iter()
+        .enumerate()
+        .filter(|(_, edge)| reaches(edge))
+        .map(|(index, edge)| (edge.lon(middle), index))
+        .collect();
+    across.sort_by(|a, b| a.0.total_cmp(&b.0));
+    // How often the outer ring and each of the holes were crossed from the west on.
+    let mut is_in = vec![false; holes + 1];
+    let mut stretches = Vec::new();
+    for pair in across.windows(2) {
+        let (west, east) = (pair[0].1, pair[1].1);
+        is_in[edges[west].ring] ^= true;
+        let is_apart = |lat: f64| edges[west].lon(lat) <= edges[east].lon(lat) + LEAST_DEG;
+        if is_in[0] && !is_in[1..].contains(&true) && is_apart(low) && is_apart(high) {
+            stretches.push((west, east));
+        }
+    }
+    stretches
+}
+
+/// What lies between two edges from one parallel to another.
+struct Stretch {
+    sides: (usize, usize),
+    low: f64,
+    high: f64,
+}
+
+impl Stretch {
+    /// Where it begins and ends on a parallel.
+    fn ends(&self, edges: &[Edge], lat: f64) -> [f64; 2] {
+        [edges[self.sides.0].lon(lat), edges[self.sides.1].lon(lat)]
+    }
+}
+
+/// The stretches as polygons. On each parallel all have the corners of their neighbours, or there would be cracks.
+fn pieces(edges: &[Edge], stretches: &[Stretch]) -> Vec<Part> {
+    let mut corners: BTreeMap<u64, Vec<f64>> = BTreeMap::new();
+    for stretch in stretches {
+        for lat in [stretch.low, stretch.high] {
+            corners.entry(lat.to_bits()).or_default().extend(stretch.ends(edges, lat));
+        }
+    }
+    for lons in corners.values_mut() {
+        lons.sort_by(f64::total_cmp);
+        lons.dedup_by(|next, lon| *next - *lon < LEAST_DEG);
+    }
+    let side = |stretch: &Stretch, lat: f64| {
+        // Where two edges cross, the one in the west may come out in the east by a rounding.
+        let [west, east] = stretch.ends(edges, lat);
+        let between = west - LEAST_DEG..=east + LEAST_DEG;
+        let lons = corners[&lat.to_bits()].iter().copied();
+        lons.filter(|lon| between.contains(lon)).map(|lon| [lon, lat]).collect::<Ring>()
+    };
+    let ring = |stretch: &Stretch| {
+        let mut ring = side(stretch, stretch.low);
+        ring.extend(side(stretch, stretch.high).into_iter().rev());
+        ring
+    };
+    let rings = stretches.iter().map(ring).filter(|ring| ring.len() > 2);
+    rings.map(|outer| Part { outer, holes: Vec::new() }).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Vertex, doubled_area};
+    use super::super::doubled_area;
     use super::*;
     use proptest::prelude::*;
 
@@ -88,7 +225,7 @@ mod tests {
     fn a_bow_tie_has_two_wings_and_a_pentagram_five_points() {
         let bow = vec![[20.0, 65.0], [26.0, 68.0], [26.0, 65.0], [20.0, 68.0]];
         let wings = untangled(&bow, &[]);
-        assert_eq!(wings.len(), 2, "two wings");
+        assert_eq!(wings.len(), 4, "two wings, each cut along the parallel of the crossing");
         assert!((area(&wings) - 9.0).abs() < 1e-3, "{}", area(&wings));
         let corner = |turn: f64| {
             let angle = turn * std::f64::consts::TAU / 5.0;

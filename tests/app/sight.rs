@@ -27,7 +27,7 @@ fn panels(app: &mut Rehearsal) -> Vec<Rect> {
     let (context, interface) = (app.context(), app.interface().clone());
     let mut panels = floating_rects(&context, &interface);
     let card = tree(app).into_iter().find(|node| node.role == Role::Dialog).map(|node| node.rect);
-    panels.extend(card.filter(|rect| rect.is_positive()));
+    panels.extend(card.filter(bevy_egui::egui::Rect::is_positive));
     panels
 }
 

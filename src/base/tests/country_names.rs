@@ -169,7 +169,7 @@ fn any_view(random: &mut Random, number: usize) -> MapView {
     let bearing_deg = if number.is_multiple_of(2) { 0.0 } else { random.between(0.0, 360.0) };
     view.set_projection(Projection::ALL[number / 2 % Projection::ALL.len()]);
     view.set(center, 40_000.0 * (-random.between(0.0, 10.0)).exp2(), bearing_deg);
-    if number % 7 == 0 {
+    if number.is_multiple_of(7) {
         view.change_projection(Projection::ALL[number / 3 % Projection::ALL.len()]);
         view.advance_change(random.between(0.1, 0.8));
     }

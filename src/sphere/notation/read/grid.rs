@@ -37,7 +37,7 @@ fn without_datum(parts: Vec<Part>) -> Vec<Part> {
         _ => false,
     };
     let at: Vec<usize> = (0..parts.len()).filter(|at| parts.get(*at..at + 2).is_some_and(is_datum)).collect();
-    let is_kept = |index: &usize| !at.contains(index) && !(*index > 0 && at.contains(&(index - 1)));
+    let is_kept = |index: &usize| !(at.contains(index) || *index > 0 && at.contains(&(index - 1)));
     parts.into_iter().enumerate().filter(|(index, _)| is_kept(index)).map(|(_, part)| part).collect()
 }
 
