@@ -8,7 +8,7 @@
 use super::crossing::{self, Crossing};
 use super::cut::Part;
 use super::hole::is_inside;
-use super::split::{closed, open};
+use super::split::open;
 use super::{Ring, Vertex};
 use geo::{Coord, Polygon};
 use std::collections::BTreeMap;
@@ -199,6 +199,7 @@ fn pieces(edges: &[Edge], stretches: &[Stretch]) -> Vec<Part> {
 #[cfg(test)]
 mod tests {
     use super::super::doubled_area;
+    use super::super::split::closed;
     use super::*;
     use proptest::prelude::*;
 

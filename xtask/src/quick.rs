@@ -69,7 +69,7 @@ impl Selection {
             match parts[..] {
                 // The features of the app are many, and few of them have anything to do with one another.
                 ["src", "app", feature, ..] => {
-                    _ = selection.units.insert(format!("app::{}::", stem(feature)))
+                    _ = selection.units.insert(format!("app::{}::", stem(feature)));
                 }
                 ["src", room, ..] if !matches!(room, "lib.rs" | "main.rs") => {
                     selection.units.insert(format!("{}::", stem(room)));
