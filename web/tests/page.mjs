@@ -19,7 +19,7 @@ export const SIZE = { width: 1280, height: 800 };
 
 const FLAGS = [
   "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking",
-  "--disable-component-update", "--disable-sync", "--ignore-gpu-blocklist",
+  "--disable-component-update", "--disable-sync", "--ignore-gpu-blocklist", "--hide-scrollbars",
 ];
 const ON_A_DISPLAY = ["--use-angle=gl"];
 const WITHOUT_ONE = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader"];

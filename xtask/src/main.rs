@@ -17,6 +17,7 @@ mod repo;
 mod serve;
 mod setup;
 mod sizes;
+mod snip;
 mod soak;
 mod steps;
 mod test;

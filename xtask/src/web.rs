@@ -7,6 +7,7 @@ use crate::compress::{self, Store};
 use crate::repo::{self, Repo};
 use crate::setup::WASM;
 use crate::sizes;
+use crate::snip;
 use anyhow::{Context as _, Result, ensure};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -50,9 +51,9 @@ pub(crate) fn build(repo: &Repo, atlas: Option<&Path>, set_budget: bool) -> Resu
     }
 }
 
-/// What compiles the WebAssembly module.
+/// What compiles the WebAssembly module. It keeps the names of its functions, for `snip`.
 pub(crate) fn compile(repo: &Repo) -> Command {
-    repo.cargo(&format!("build --profile web --target {WASM} --bin {NAME}"))
+    repo.cargo(&format!("rustc --profile web --target {WASM} --bin {NAME} -- -C strip=none"))
 }
 
 /// Puts together what every page has, whatever its atlas.
@@ -64,7 +65,7 @@ fn build_program(repo: &Repo) -> Result<PathBuf> {
     let program = repo.target.join(PROGRAM);
     remove(&program)?;
     Bindgen::new()
-        .input_path(&module)
+        .input_module(NAME, snip::read(&module)?)
         .out_name(NAME)
         .web(true)
         .and_then(|bindgen| {
@@ -74,7 +75,7 @@ fn build_program(repo: &Repo) -> Result<PathBuf> {
                 .remove_producers_section(true)
                 .generate(&program)
         })
-        .with_context(|| format!("wasm-bindgen cannot read {}", module.display()))?;
+        .with_context(|| format!("no bindings can be written for {}", module.display()))?;
     copy_folder(&repo.web().join(PAGE), &program)?;
     for folder in FETCHED {
         copy_folder(&repo.root.join(folder), &program.join(folder))?;
