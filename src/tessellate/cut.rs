@@ -244,15 +244,15 @@ fn push_distinct(ring: &mut Ring, point: Vertex) {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
-    fn area(parts: &[Part]) -> f64 {
+    pub(in super::super) fn area(parts: &[Part]) -> f64 {
         let ring = |ring: &Ring| doubled_area(ring).abs() / 2.0;
         parts.iter().map(|part| ring(&part.outer) - part.holes.iter().map(ring).sum::<f64>()).sum()
     }
 
-    fn square(west: f64, south: f64, size: f64) -> Ring {
+    pub(in super::super) fn square(west: f64, south: f64, size: f64) -> Ring {
         vec![[west, south], [west + size, south], [west + size, south + size], [west, south + size]]
     }
 

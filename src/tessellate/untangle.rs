@@ -198,19 +198,10 @@ fn pieces(edges: &[Edge], stretches: &[Stretch]) -> Vec<Part> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::doubled_area;
+    use super::super::cut::tests::{area, square};
     use super::super::split::closed;
     use super::*;
     use proptest::prelude::*;
-
-    fn area(parts: &[Part]) -> f64 {
-        let ring = |ring: &Ring| doubled_area(ring).abs() / 2.0;
-        parts.iter().map(|part| ring(&part.outer) - part.holes.iter().map(ring).sum::<f64>()).sum()
-    }
-
-    fn square(west: f64, south: f64, size: f64) -> Ring {
-        vec![[west, south], [west + size, south], [west + size, south + size], [west, south + size]]
-    }
 
     fn tangle_of(rings: &[Ring]) -> Option<Tangle> {
         tangle(&rings.iter().map(|ring| closed(ring)).collect::<Vec<_>>())
