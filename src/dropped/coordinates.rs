@@ -63,6 +63,7 @@ impl<'de> DeserializeSeed<'de> for CoordinatesSeed<'_> {
 enum Found {
     Number(f64),
     Array(Level),
+    /// `null`, or the empty text that a number became which is none.
     Null,
     Other,
 }
@@ -108,8 +109,8 @@ impl<'de> Visitor<'de> for Nested<'_> {
         Ok(Found::Other)
     }
 
-    fn visit_str<E>(self, _: &str) -> Result<Found, E> {
-        Ok(Found::Other)
+    fn visit_str<E>(self, text: &str) -> Result<Found, E> {
+        Ok(if text.is_empty() { Found::Null } else { Found::Other })
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Found, A::Error> {
@@ -182,6 +183,8 @@ mod tests {
             ("[1,2]", Level::Position),
             ("[1,2,3,4]", Level::Position),
             ("[1,2,null]", Level::Position),
+            (r#"[1,2,""]"#, Level::Position),
+            (r#"[1,2,"3"]"#, Level::Bad),
             ("[[1,2,null],[3,4,5]]", Level::Line),
             ("[[1,2]]", Level::Line),
             ("[[[1,2],[3,4]],[]]", Level::Lines),

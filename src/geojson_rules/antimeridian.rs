@@ -145,16 +145,24 @@ fn unwrap_ring(ring: &mut [Coord], is_outer: bool) -> (Option<Guessed>, f64) {
         (Some(first), Some(last)) => ((last.x - first.x) / 360.0).round() * 360.0,
         _ => 0.0,
     };
-    if turn_deg.abs() == 360.0 {
+    let is_band = is_of_one_meridian(ring);
+    if turn_deg.abs() == 360.0 && !is_band {
         return (Some(Guessed { guess: Guess::RoundPole, ..found }), turn_deg);
     }
-    let is_band = width(ring) < NO_WIDTH_DEG;
     if is_band || turn_deg != 0.0 || (is_outer && is_world(&written, ring)) {
         ring.copy_from_slice(&written);
         let guessed = Guessed { guess: Guess::LongWay, ..found };
         return (Some(guessed).filter(|_| !is_band), 0.0);
     }
     (Some(found), 0.0)
+}
+
+/// Whether a ring has nothing but one meridian and the poles, once whole turns are left out: then its edges are whole
+/// parallels, and it is a band around the Earth or a cap, with its corners where it is cut.
+fn is_of_one_meridian(ring: &[Coord]) -> bool {
+    let mut lons = ring.iter().filter(|at| at.y.abs() < 90.0).map(|at| at.x);
+    let Some(first) = lons.next() else { return true };
+    lons.all(|lon| ((lon - first) / 360.0 - ((lon - first) / 360.0).round()).abs() < NO_WIDTH_DEG)
 }
 
 /// Whether a ring that could be a strip along the antimeridian is the box about something as large as the world: it is
@@ -334,6 +342,22 @@ mod tests {
 
     fn holds(polygons: &[Polygon], lon_deg: f64, lat_deg: f64) -> bool {
         polygons.iter().any(|polygon| polygon.contains(&Point::new(lon_deg, lat_deg)))
+    }
+
+    #[test]
+    fn a_box_over_all_longitudes_is_filled_as_written_also_where_it_reaches_a_pole() {
+        for (west, east) in [(-180.0, 180.0), (0.0, 360.0)] {
+            for (south, north) in [(75.0, 90.0), (-90.0, -75.0), (60.0, 70.0)] {
+                let corners = [(west, south), (east, south), (east, north), (west, north)];
+                for start in 0..4 {
+                    let mut turned = corners;
+                    turned.rotate_left(start);
+                    let (area, guess) = area_of(&[ring(&turned)]);
+                    assert!((area - 360.0 * (north - south)).abs() < 1e-6, "{turned:?}: {area}");
+                    assert_eq!(guess, None, "{turned:?}");
+                }
+            }
+        }
     }
 
     #[test]

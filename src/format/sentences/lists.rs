@@ -49,17 +49,17 @@ pub(super) const LISTS: [Lists; LANGUAGES + 1] = [
     Lists {
         code: "nb",
         tied: "\
-            adm adv avd b.la bl bl.a bokst cand d.v.s dipl dir dvs ekskl ev evt f.h.v f.o.m fhv finansmin fom \
-            forsvarsmin fr frk fylkeskomm gen hhv hr i.h.t ifm iht inkl insp jf jfr justismin kand kapt kfr kgl kl \
-            komm kontreadm kpt lensm lic ltn løytn m.a.o m.h.t mag maj mao mht mob nr oblt ordf p.g.a pga pol \
-            politiinsp repr res.kap sekr siv.ing sml statsadv statsmin statssekr stud t.o.m tidl tilsv tlf \
-            utenriksmin varaordf vedr vha viseadm vsa",
+            Meld adm adv avd b.la bl bl.a bokst cand d.v.s dipl dir dvs ekskl ev evt f.h.v f.o.m fhv finansmin fom \
+            forsvarsmin fr frk fylkeskomm gen hhv hr i.h.t iflg ifm iht inkl insp jf jfr justismin kand kapt kfr kgl \
+            kl komm kontreadm kpt lensm lic ltn løytn m.a.o m.h.t mag maj mao mht mob nr oberstltn oberstløytn oblt \
+            ordf p.g.a pga pol politiinsp repr res.kap sekr siv.ing sml statsadv statsmin statssekr stud t.o.m tidl \
+            tilsv tlf utenriksmin varaordf vedr vha viseadm vsa",
         numbered: "\
             art avsn bd bnr dok eks fv gnr innst jul kap lit meld min pkt pos prop red ref rv s sak sen snr st.meld \
             tab årg",
         inside: "\
-            alm anm ant apr aug dep des feb forf forh fre innb inst jan jun lør maks mar mia nov okt omtr ons oppr \
-            org overs resp sek sep sept stip søn tirs tors univ utg årh",
+            alm anm ant apr aug dep des feb forf forh fre hovedkv innb inst jan jun lør maks mar mia nov okt omtr ons \
+            oppr org overs resp sek sep sept stip søn tirs tors univ utg årh",
         unit: "kr mkr tkr",
         closing: "e.l flg m.fl m.m m.o.h m.v mfl moh mv mva o.a o.l ol",
         openers: "\
@@ -72,15 +72,15 @@ pub(super) const LISTS: [Lists; LANGUAGES + 1] = [
     Lists {
         code: "nn",
         tied: "\
-            adm adv avd bl bl.a bokst cand d.v.s dipl dir dvs ekskl ev evt f.o.m fhv finansmin forsvarsmin fr frk \
-            gen hr ifm iht inkl insp jf jfr justismin kand kapt kgl kl komm kpt lensm lic ltn løytn m.a mag maj mht \
-            mob nr oblt ordf pga pol politiinsp repr sekr siv.ing sml statsadv statsmin statssekr stud t.d t.o.m \
-            tidl tlf utanriksmin varaordf vedr vha",
+            Meld adm adv avd bl bl.a bokst cand d.v.s dipl dir dvs ekskl ev evt f.o.m fhv finansmin forsvarsmin fr frk \
+            gen hr iflg ifm iht inkl insp jf jfr justismin kand kapt kgl kl komm kpt lensm lic ltn løytn m.a mag maj \
+            mht mob nr oberstltn oberstløytn oblt ordf pga pol politiinsp repr sekr siv.ing sml statsadv statsmin \
+            statssekr stud t.d t.o.m tidl tlf utanriksmin varaordf vedr vha",
         numbered: "\
             art avsn bd bnr dok eks fv gnr innst jul kap lit meld min pkt pos prop red ref rv s sak sen snr tab årg",
         inside: "\
-            alm anm apr aug dep des feb forf fre innb inst jan jun laur maks mar mia mån nov okt oms omtr ons oppr \
-            org sek sep sept sun tors tys univ utg årh",
+            alm anm apr aug dep des feb forf fre hovudkv innb inst jan jun laur maks mar mia mån nov okt oms omtr ons \
+            oppr org sek sep sept sun tors tys univ utg årh",
         unit: "kr mkr",
         closing: "m.fl m.m m.o.h m.v mfl moh mv mva o.a o.fl o.l o.s.v ol",
         openers: "\
@@ -225,7 +225,8 @@ pub(super) const LISTS: [Lists; LANGUAGES + 1] = [
         code: "fr",
         tied: "\
             M Drs Ets MM Me Mlles Pr Ste Stes Sts Sté Vve adj amb amir anc angl apr av bd boul brig c-à-d cdt dir dép \
-            env fax fg gén ital lat lieut lt lt-col maj pl préf prés resp rte réf secr sgt sous-préf tél vice-am ém",
+            env fax fg gal gén ital lat lieut lt lt-col maj pl préf prés resp rte réf secr sgt sous-préf tél vice-am \
+            ém",
         numbered: "al ann art arts chap liv no nos p sec t tab éq",
         inside: "\
             Cap Col Ltée adr ap arr avr bât cit coll dim déc fév févr hab ibid janv juil juill loc lun max min nov \

@@ -165,6 +165,15 @@ fn a_quotation_or_brackets_within_a_sentence_are_not_cut() {
         &[&["« Oui. »", "« Non ! » a dit M. Le Goff.", "Il a dit : « Je pars. Tu restes. »", "Fin."]],
     );
     each_is_split_so("de", &[&["»Ja.«", "„Nein!“, rief sie.", "„Er sagte ‚Halt!‘ und ging.“"]]);
+    each_is_split_so(
+        "nb",
+        &[&[
+            "Jf. Meld. St. 9 om nord.",
+            "Iflg. NRK er det kaldt.",
+            "Oberstløytn. Moe i hovedkv. Brussel smilte.",
+        ]],
+    );
+    each_is_split_so("fr", &[&["Le gal. Diop est là."]]);
     each_is_split_so("nb", &[&["– Vi går, sier hun.", "– Hvem?", "– Oslo!", "«Hva?» – spurte han."]]);
 }
 
