@@ -4,6 +4,7 @@
 //! inside without recursion, and a reader goes only as deep as GeoJSON does.
 
 use crate::geojson_rules::{Members, records};
+use serde_json::Value;
 use serde_json::value::RawValue;
 use std::borrow::Cow;
 
@@ -54,11 +55,15 @@ impl<'a> Node<'a> {
         Some(raws.into_iter().map(|raw| Self { text, raw }).collect())
     }
 
-    /// Its numbers, where it is an array of numbers and nothing else. Of a position the height may be `null`: with it the
-    /// numbers end.
+    /// Its numbers, where it is an array of numbers and nothing else. Of a position the height may be `null`, or the empty
+    /// text that a number became which is none: with it the numbers end.
     pub(super) fn numbers(self) -> Option<Vec<f64>> {
-        let all: Vec<Option<f64>> = serde_json::from_str(self.raw.get()).ok()?;
-        let numbers: Vec<f64> = all.iter().map_while(|number| *number).collect();
+        let all: Vec<Value> = serde_json::from_str(self.raw.get()).ok()?;
+        let is_nothing = |value: &Value| value.is_null() || value.as_str() == Some("");
+        if !all.iter().all(|value| value.is_number() || is_nothing(value)) {
+            return None;
+        }
+        let numbers: Vec<f64> = all.iter().map_while(Value::as_f64).collect();
         (numbers.len() >= 2 || numbers.len() == all.len()).then_some(numbers)
     }
 
@@ -144,7 +149,9 @@ mod tests {
     fn a_position_may_have_no_height() {
         let numbers = |text: &str| Node::parse(text).unwrap().numbers();
         assert_eq!(numbers("[25.5, 66.5, null]"), Some(vec![25.5, 66.5]));
+        assert_eq!(numbers("[25.5, 66.5, \"\" ]"), Some(vec![25.5, 66.5]));
         assert_eq!((numbers("[25.5, null]"), numbers("[null, 66.5, 1]")), (None, None));
+        assert_eq!((numbers("[25.5, \"66.5\"]"), numbers("[\"\", 66.5, 1]")), (None, None));
         assert_eq!((numbers("[7]"), numbers("[]")), (Some(vec![7.0]), Some(Vec::new())));
     }
 
