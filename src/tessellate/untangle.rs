@@ -19,6 +19,7 @@ const LEAST_DEG: f64 = 1e-9;
 const MOST_CROSSINGS: usize = 20_000;
 /// So many edges at most are looked at to say whether holes lie inside; beyond that they are taken to.
 const MOST_EDGES: usize = 4_000_000;
+
 /// Why a polygon cannot be filled as it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tangle {

@@ -24,7 +24,8 @@ pub(crate) fn read(path: &Path) -> Result<Module> {
         let found = snip(&mut module, &mangled(room));
         ensure!(
             found > 0,
-            "no function of {room} is in {}: leave it out of xtask/src/snip.rs",
+            "no function of {room} is in {}: nothing brings it any more, and it leaves the list in xtask/src/snip.rs; \
+             or the module was linked without names",
             path.display()
         );
     }
