@@ -2,11 +2,14 @@
 //!
 //! They are taken out before the Markdown is parsed. A comment may be longer than its paragraph, hold blank lines and
 //! fences, and stand before text in its line, and none of these would then be what they seem. In code it is text.
+//!
+//! A text that is no Markdown, such as a name, is read without them too.
 
 use super::diagnostic::{Rule, Severity};
 use super::source::{Report, Source};
 use super::text_map::{TextMap, is_within};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use std::borrow::Cow;
 use std::ops::Range;
 
 const OPEN: &str = "<!--";
@@ -66,6 +69,20 @@ impl Stripped {
             report.add_as(Severity::Warning, Rule::Syntax, source, base + at, message, help);
         }
     }
+}
+
+/// A text that is no Markdown, without its comments. One that has no end is text.
+pub(super) fn plain(text: &str) -> Cow<'_, str> {
+    let starts = text.match_indices(OPEN).map(|(start, _)| start);
+    let mut comments: Vec<Range<usize>> = Vec::new();
+    for start in starts {
+        let is_inside = comments.last().is_some_and(|last| start < last.end);
+        let found = comment(text, start);
+        if found.is_closed && !is_inside {
+            comments.push(found.range);
+        }
+    }
+    if comments.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(without(text, comments).0) }
 }
 
 struct Comment {
@@ -247,6 +264,19 @@ mod tests {
         let found = Stripped::of(markdown);
         assert_eq!(found.text, "In Tete. ` no: this is its end.");
         assert_eq!((found.unclosed, found.nested), (markdown.rfind(OPEN), vec![]));
+    }
+
+    #[test]
+    fn a_name_is_read_without_its_comments() {
+        for (text, left) in [
+            ("Storskog <!-- or Boris Gleb? -->", "Storskog"),
+            ("<!-- a --> Bodø <!-- b <!-- c --> d -->, Norway", "Bodø, Norway"),
+            ("<!-- all -->", ""),
+            ("1 <!-- 2", "1 <!-- 2"),
+            ("Bodø", "Bodø"),
+        ] {
+            assert_eq!(plain(text), left, "{text}");
+        }
     }
 
     proptest! {

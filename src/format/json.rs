@@ -3,6 +3,7 @@
 //! A value is only looked into when it is asked for, so no depth of nesting reaches the stack: `serde_json` skips what is
 //! inside without recursion, and a reader goes only as deep as GeoJSON does.
 
+use super::comments::plain;
 use crate::geojson_rules::{Members, records};
 use serde_json::Value;
 use serde_json::value::RawValue;
@@ -67,9 +68,9 @@ impl<'a> Node<'a> {
         (numbers.len() >= 2 || numbers.len() == all.len()).then_some(numbers)
     }
 
-    /// Its text, where it is a string.
+    /// Its text without comments, where it is a string.
     pub(super) fn string(self) -> Option<String> {
-        serde_json::from_str(self.raw.get()).ok()
+        serde_json::from_str(self.raw.get()).ok().map(|text: String| plain(&text).into_owned())
     }
 
     /// Its number, where it is one.

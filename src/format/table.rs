@@ -1,6 +1,7 @@
 //! A table of a TOML file, read key by key: every key that is unknown, missing or of the wrong type is reported
 //! where it stands.
 
+use super::comments::plain;
 use super::decimal_comma;
 use super::diagnostic::Rule;
 use super::slip::{self, Slip};
@@ -120,17 +121,18 @@ impl<'a> Table<'a> {
         report.add(Rule::Syntax, self.source, found.offset, message, format!("write {wanted}"));
     }
 
-    /// A string that is not blank.
+    /// A string that is not blank, without comments.
     pub(super) fn string(&self, key: &str, report: &mut Report) -> Option<At<String>> {
         let found = self.value(key)?;
         match found.value {
-            DeValue::String(text) if !text.trim().is_empty() => {
-                Some(At { value: text.clone().into_owned(), offset: found.offset })
-            }
-            DeValue::String(_) => {
-                let message = format!("`{key}` is empty");
-                report.add(Rule::Syntax, self.source, found.offset, message, "fill it in, or remove it");
-                None
+            DeValue::String(text) => {
+                let text = plain(text);
+                if text.trim().is_empty() {
+                    let message = format!("`{key}` is empty");
+                    report.add(Rule::Syntax, self.source, found.offset, message, "fill it in, or remove it");
+                    return None;
+                }
+                Some(At { value: text.into_owned(), offset: found.offset })
             }
             _ => {
                 self.wrong_type(key, &found, "a string in quotes", report);
@@ -212,7 +214,7 @@ impl<'a> Table<'a> {
             let at = At { value: item.get_ref(), offset: self.start(item.span()) };
             match at.value {
                 DeValue::String(text) => {
-                    strings.push(At { value: text.clone().into_owned(), offset: at.offset });
+                    strings.push(At { value: plain(text).into_owned(), offset: at.offset });
                 }
                 _ => self.wrong_type(key, &at, "a string in quotes", report),
             }
