@@ -39,6 +39,8 @@ pub(super) struct Coordinates {
     pub(super) polygon_ends: Vec<u32>,
     /// What the outermost array is.
     pub(super) level: Level,
+    /// The first position of four whole numbers that are two with decimal commas: `[33,59,-16,16]`.
+    pub(super) decimal_commas: Option<[f64; 4]>,
 }
 
 /// Reads coordinates until told to stop.
@@ -53,7 +55,7 @@ impl<'de> DeserializeSeed<'de> for CoordinatesSeed<'_> {
         out.level = match found {
             Found::Array(level) => level,
             Found::Null => Level::Empty,
-            Found::Number(_) | Found::Other => Level::Bad,
+            Found::Number { .. } | Found::Other => Level::Bad,
         };
         Ok(out)
     }
@@ -61,7 +63,10 @@ impl<'de> DeserializeSeed<'de> for CoordinatesSeed<'_> {
 
 /// An element of an array of coordinates.
 enum Found {
-    Number(f64),
+    Number {
+        value: f64,
+        is_whole: bool,
+    },
     Array(Level),
     /// `null`, or the empty text that a number became which is none.
     Null,
@@ -90,15 +95,15 @@ impl<'de> Visitor<'de> for Nested<'_> {
     }
 
     fn visit_f64<E>(self, number: f64) -> Result<Found, E> {
-        Ok(Found::Number(number))
+        Ok(Found::Number { value: number, is_whole: false })
     }
 
     fn visit_i64<E>(self, number: i64) -> Result<Found, E> {
-        Ok(Found::Number(number as f64))
+        Ok(Found::Number { value: number as f64, is_whole: true })
     }
 
     fn visit_u64<E>(self, number: u64) -> Result<Found, E> {
-        Ok(Found::Number(number as f64))
+        Ok(Found::Number { value: number as f64, is_whole: true })
     }
 
     fn visit_unit<E>(self) -> Result<Found, E> {
@@ -124,13 +129,14 @@ impl<'de> Visitor<'de> for Nested<'_> {
             while seq.next_element::<IgnoredAny>()?.is_some() {}
             return Ok(Found::Array(Level::Bad));
         }
-        let (mut numbers, mut count) = ([0.0; 2], 0);
+        let (mut numbers, mut count, mut are_whole) = ([0.0; 4], 0, true);
         let mut inner = Level::Empty;
         while let Some(found) = seq.next_element_seed(Nested { out: &mut *out, depth: depth + 1, stop })? {
             match found {
-                Found::Number(number) => {
+                Found::Number { value, is_whole } => {
                     if let Some(place) = numbers.get_mut(count) {
-                        *place = number;
+                        *place = value;
+                        are_whole &= is_whole;
                     }
                     count += 1;
                 }
@@ -144,7 +150,11 @@ impl<'de> Visitor<'de> for Nested<'_> {
         let level = match (inner, count) {
             (Level::Empty, 0) => Level::Empty,
             (Level::Empty, 2..) => {
-                out.positions.push(numbers);
+                let [lon, lat, ..] = numbers;
+                out.positions.push([lon, lat]);
+                if count >= numbers.len() && are_whole && have_decimal_commas(numbers) {
+                    out.decimal_commas.get_or_insert(numbers);
+                }
                 if out.positions.len().is_multiple_of(POSITIONS_PER_LOOK) && stop.load(Ordering::Relaxed) {
                     return Err(A::Error::custom("stopped"));
                 }
@@ -163,6 +173,11 @@ impl<'de> Visitor<'de> for Nested<'_> {
         };
         Ok(Found::Array(level))
     }
+}
+
+/// Whether whole numbers are a longitude, its decimals, a latitude and its decimals.
+fn have_decimal_commas([lon, lon_decimals, lat, lat_decimals]: [f64; 4]) -> bool {
+    lon.abs() <= 180.0 && lon_decimals >= 0.0 && lat.abs() <= 90.0 && lat_decimals >= 0.0
 }
 
 #[cfg(test)]
@@ -201,6 +216,20 @@ mod tests {
             ("{}", Level::Bad),
         ] {
             assert_eq!(read(text).level, level, "{text}");
+        }
+    }
+
+    #[test]
+    fn four_whole_numbers_that_can_be_two_with_decimal_commas_are_found() {
+        for (text, found) in [
+            ("[[1,2],[33,59,-16,16]]", Some([33.0, 59.0, -16.0, 16.0])),
+            ("[33,59,-16,16,0]", Some([33.0, 59.0, -16.0, 16.0])),
+            ("[33.59,-16.16,120,1700000]", None),
+            ("[33,-16,120,-4]", None),
+            ("[10,60,408000,12]", None),
+            ("[33,59,-16]", None),
+        ] {
+            assert_eq!(read(text).decimal_commas, found, "{text}");
         }
     }
 

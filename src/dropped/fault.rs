@@ -25,6 +25,8 @@ pub enum Fault {
     NotANumber,
     /// Coordinates that are nested otherwise than the type has them, or are no numbers.
     BadCoordinates,
+    /// Four whole numbers that are two with decimal commas.
+    DecimalCommas([f64; 4]),
     /// Collections in collections in collections.
     TooDeep,
     /// A position that is not on the Earth.
@@ -69,6 +71,7 @@ impl Fault {
             Self::BadProperties => "bad-properties",
             Self::NotANumber => "not-a-number",
             Self::BadCoordinates => "bad-coordinates",
+            Self::DecimalCommas(_) => "decimal-commas",
             Self::TooDeep => "too-deep",
             Self::OutOfRange(_) => "out-of-range",
             Self::Swapped(_) => "swapped",

@@ -113,6 +113,11 @@ impl Keeper<'_> {
                 return self.tell(Fault::UnknownType(kind.chars().take(LONGEST_CHARS).collect()));
             }
         };
+        if let Some(numbers) = coordinates.decimal_commas
+            && coordinates.level == wanted
+        {
+            return self.tell(Fault::DecimalCommas(numbers));
+        }
         match coordinates.level {
             Level::Empty => self.tell(Fault::EmptyGeometry),
             level if level != wanted => self.tell(Fault::BadCoordinates),

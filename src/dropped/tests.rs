@@ -278,6 +278,15 @@ fn every_kind_of_geojson_has_its_summary() {
             ),
         ),
         (
+            "decimal commas",
+            collection(&format!(
+                "{},\n{}",
+                feature(r#"{"type":"Point","coordinates":[33,59,-16,16]}"#),
+                feature(POINT)
+            )),
+            (2, 2, AT_POINT, vec![("decimal-commas", 2)]),
+        ),
+        (
             "a file that ends in the middle",
             collection(&format!("{},\n{}", feature(POINT), feature(SQUARE))).chars().take(200).collect(),
             (1, 1, AT_POINT, vec![("truncated", 3)]),

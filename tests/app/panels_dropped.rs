@@ -136,6 +136,7 @@ fn every_fault_and_every_refusal_is_worded_in_every_language() {
         F::EmptyGeometry,
         F::UnknownType("Circle".to_owned()),
         F::BadCoordinates,
+        F::DecimalCommas([33.0, 59.0, -16.0, 16.0]),
         F::TooDeep,
         F::OutOfRange(at),
         F::Swapped(at),

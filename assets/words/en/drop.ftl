@@ -82,6 +82,7 @@ drop-fault-unknown-type = “{ $type }” is no type of geometry
 drop-fault-bad-properties = its properties are no object and were left out
 drop-fault-not-a-number = a number is NaN or infinite, which JSON does not have; it was left out
 drop-fault-bad-coordinates = its coordinates do not go with its type
+drop-fault-decimal-commas = { $position } is four numbers; it looks like two with decimal commas, which JSON does not have
 drop-fault-too-deep = its collections are nested too deep
 drop-fault-out-of-range = { $position } is not on the Earth
 drop-fault-swapped = { $position } is not on the Earth; longitude comes first

@@ -82,6 +82,7 @@ drop-fault-unknown-type = «{ $type }» er ingen geometritype
 drop-fault-bad-properties = egenskapene er ikke noe JSON-objekt og ble utelatt
 drop-fault-not-a-number = et tall er NaN eller uendelig, som JSON ikke har; det ble utelatt
 drop-fault-bad-coordinates = koordinatene passer ikke til typen
+drop-fault-decimal-commas = { $position } er fire tall; det ser ut som to med desimalkomma, som JSON ikke har
 drop-fault-too-deep = samlingene ligger for dypt i hverandre
 drop-fault-out-of-range = { $position } ligger ikke på jorden
 drop-fault-swapped = { $position } ligger ikke på jorden; lengdegraden kommer først

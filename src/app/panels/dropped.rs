@@ -61,6 +61,9 @@ pub fn warning_words(words: &Words, Warning { fault, line }: &Warning) -> String
         Fault::OutOfRange(at) | Fault::Swapped(at) | Fault::Projected(at) | Fault::BeyondAntimeridian(at) => {
             values.push(("position", format!("[{}, {}]", at[0], at[1]).into()));
         }
+        Fault::DecimalCommas([a, b, c, d]) => {
+            values.push(("position", format!("[{a}, {b}, {c}, {d}]").into()));
+        }
         Fault::UnknownType(kind) => values.push(("type", kind.as_str().into())),
         _ => {}
     }
