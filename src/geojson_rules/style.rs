@@ -44,7 +44,8 @@ impl Asked {
             "stroke-width" => number(written, WIDEST_PX, &mut simple.stroke_width_px),
             "stroke-opacity" => number(written, 1.0, &mut simple.stroke_opacity),
             "fill-opacity" => number(written, 1.0, &mut simple.fill_opacity),
-            "_umap_options" => {
+            // The second is how uMap called them first.
+            "_umap_options" | "_storage_options" => {
                 self.umap = of_umap(written);
                 Taken::Honoured
             }
@@ -55,11 +56,6 @@ impl Asked {
     /// The style that all of them ask for together.
     pub fn style(self) -> Style {
         let Self { simple, umap, stroke_alpha, fill_alpha } = self;
-        // A colour that is seen through is so beside the opacity that is asked for.
-        let faded = |opacity: Option<f32>, alpha: Option<f32>| match (opacity, alpha) {
-            (Some(opacity), Some(alpha)) => Some(opacity * alpha),
-            (opacity, alpha) => opacity.or(alpha),
-        };
         Style {
             marker: simple.marker.or(umap.marker),
             stroke: simple.stroke.or(umap.stroke),
@@ -71,17 +67,26 @@ impl Asked {
     }
 }
 
+/// A colour that is seen through is so beside the opacity that is asked for.
+fn faded(opacity: Option<f32>, alpha: Option<f32>) -> Option<f32> {
+    match (opacity, alpha) {
+        (Some(opacity), Some(alpha)) => Some(opacity * alpha),
+        (opacity, alpha) => opacity.or(alpha),
+    }
+}
+
 /// The style of uMap's options: what cannot be used of them is left out, as uMap does.
 fn of_umap(written: &str) -> Style {
     let mut style = Style::default();
+    let (mut stroke_alpha, mut fill_alpha) = (None, None);
     for (key, value) in Members::of(written).0 {
         let value = value.get();
         match key.as_ref() {
             "color" => {
-                color(value, &mut style.stroke, &mut None);
+                color(value, &mut style.stroke, &mut stroke_alpha);
                 style.marker = style.stroke;
             }
-            "fillColor" => _ = color(value, &mut style.fill, &mut None),
+            "fillColor" => _ = color(value, &mut style.fill, &mut fill_alpha),
             "weight" => _ = number(value, WIDEST_PX, &mut style.stroke_width_px),
             "opacity" => _ = number(value, 1.0, &mut style.stroke_opacity),
             "fillOpacity" => _ = number(value, 1.0, &mut style.fill_opacity),
@@ -90,7 +95,11 @@ fn of_umap(written: &str) -> Style {
             _ => {}
         }
     }
-    style
+    Style {
+        stroke_opacity: faded(style.stroke_opacity, stroke_alpha),
+        fill_opacity: faded(style.fill_opacity, fill_alpha),
+        ..style
+    }
 }
 
 /// A colour of CSS: by name, `#f80`, `#ff8800`, with four or eight digits, with or without `#`, `rgb()`, `rgba()`.
@@ -189,6 +198,11 @@ mod tests {
         let both = style(r##"{"stroke":"#00f","_umap_options":{"color":"red"}}"##);
         assert_eq!((both.stroke, both.marker), (Some([0, 0, 255]), Some([255, 0, 0])));
         assert_eq!(style(r#"{"_umap_options":{"fill":false}}"#).fill_opacity, Some(0.0));
+        let faint = style(
+            r##"{"_storage_options":{"color":"#f008","fillColor":"rgba(0,0,255,0.2)","fillOpacity":0.5}}"##,
+        );
+        assert_eq!((faint.stroke, faint.fill), (Some([255, 0, 0]), Some([0, 0, 255])));
+        assert_eq!((faint.stroke_opacity, faint.fill_opacity), (Some(136.0 / 255.0), Some(0.1)));
         assert_eq!(style(r#"{"_umap_options":"x"}"#), Style::default());
     }
 }
