@@ -224,7 +224,7 @@ pub(super) const LISTS: [Lists; LANGUAGES + 1] = [
     Lists {
         code: "fr",
         tied: "\
-            M Drs Ets MM Me Mlles Pr Ste Stes Sts Sté Vve adj amb amir anc angl apr av bd boul brig c-à-d cdt dir dép \
+            M Drs Ets MM Me Mlles Pr Ste Stes Sts Sté Vve adj amb amir anc angl apr av bd boul brig c-à-d cdt col dir dép \
             env fax fg gal gén ital lat lieut lt lt-col maj pl préf prés resp rte réf secr sgt sous-préf tél vice-am \
             ém",
         numbered: "al ann art arts chap liv no nos p sec t tab éq",
