@@ -13,6 +13,14 @@ pub fn month_name(words: &Words, number: usize) -> String {
     if (1..=12).contains(&number) { words.text(&format!("month-{number}")) } else { String::new() }
 }
 
+/// A day as it is written where there is little room for it: `20 Feb 2025`.
+pub fn short_date(words: &Words, date: time::Date) -> String {
+    let month = words.attribute(&format!("month-{}", u8::from(date.month())), "short");
+    // As a text, for a number would be written with a sign between its thousands.
+    let (month, year) = (("month", month.into()), ("year", date.year().to_string().into()));
+    words.with("date-day", &[("day", date.day().into()), month, year])
+}
+
 /// `2025-02-20` as `20 February 2025`, `2025-02` as `February 2025`; what is no such date stays as it is.
 pub fn date_words(words: &Words, date: &str) -> String {
     let in_words = || -> Option<String> {

@@ -61,12 +61,12 @@ impl Atlas {
         days
     }
 
-    /// The days of the atlas that are worth looking at, in order and at most so many: those of its story before those on which
-    /// something began, and of either those that are nearest to a day.
+    /// The days of the atlas that are worth looking at beside one, in order and at most so many: those of its story before
+    /// those on which something began, and of either those that are nearest to that day.
     pub fn days_worth_seeing(&self, near: Date, most: usize) -> Vec<Date> {
         let told = self.steps.iter().filter_map(|step| Some((false, step.date?.date())));
         let began = self.timeline().into_iter().map(|event| (true, event.first));
-        let mut days: Vec<(bool, Date)> = told.chain(began).collect();
+        let mut days: Vec<(bool, Date)> = told.chain(began).filter(|(_, day)| *day != near).collect();
         days.sort_by_key(|(is_event, day)| (*is_event, (*day - near).abs(), *day));
         let mut chosen = BTreeSet::new();
         for (_, day) in days {
@@ -201,11 +201,11 @@ mod tests {
         let mut atlas = load(built_in()).atlas;
         let near = date!(2024 - 12 - 25);
         let days = atlas.days_worth_seeing(near, 3);
-        assert_eq!(days, [near, date!(2025 - 01 - 14), date!(2025 - 01 - 22)]);
+        assert_eq!(days, [date!(2025 - 01 - 14), date!(2025 - 01 - 22), date!(2025 - 01 - 26)]);
         let step = |day: &str| Step { title: day.to_owned(), date: day.parse().ok(), ..Step::default() };
         atlas.steps = vec![step("2031-07-03"), step("1905-10-31T08:00"), Step::default()];
         let days = atlas.days_worth_seeing(near, 3);
-        assert_eq!(days, [date!(1905 - 10 - 31), near, date!(2031 - 07 - 03)]);
+        assert_eq!(days, [date!(1905 - 10 - 31), date!(2025 - 01 - 14), date!(2031 - 07 - 03)]);
         assert_eq!(atlas.days_worth_seeing(near, 1), [date!(2031 - 07 - 03)]);
         assert_eq!(Atlas::default().days_worth_seeing(near, 4), []);
     }

@@ -10,7 +10,7 @@ use crate::sphere::{
     ASTRONOMICAL_DEG, CIVIL_DEG, Instant, LonLat, NAUTICAL_DEG, SUNRISE_DEG, hours_above, subsolar_point,
 };
 use crate::view::polar_lines;
-use crate::wording::{date_words, month_name};
+use crate::wording::{month_name, short_date};
 use crate::words::Words;
 use bevy_egui::egui::{
     Align2, Area, DragValue, Frame, Id, Margin, Order, Rect, Response, ScrollArea, Slider, StrokeKind, Ui,
@@ -25,8 +25,8 @@ pub(super) const WIDTH: f32 = 362.0;
 pub(super) const ROOM_BELOW_BUTTONS: f32 = 700.0;
 /// The steps of the slider through the day, in minutes.
 const STEP_MIN: u16 = 10;
-/// So many days of the atlas are offered.
-const DAYS: usize = 4;
+/// So many days of the atlas are offered: they fit in one row, and the axis of time has all of them.
+const DAYS: usize = 2;
 /// The first day of the Gregorian calendar, as a Julian Day.
 const FIRST_GREGORIAN: i32 = 2_299_161;
 
@@ -121,8 +121,8 @@ fn controls_ui(ui: &mut Ui, daylight: &Daylight<'_>, out: &mut Vec<Command>) {
         chosen = Instant::new(date, step * STEP_MIN);
     }
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
-        ui.spacing_mut().button_padding.x = 7.0;
+        ui.spacing_mut().item_spacing = vec2(5.0, 6.0);
+        ui.spacing_mut().button_padding.x = 6.0;
         for (name, month) in [("daylight-winter", Month::December), ("daylight-summer", Month::June)] {
             if button(ui, &words.text(name), tokens).clicked() {
                 let solstice = Date::from_calendar_date(date.year(), month, 21).ok();
@@ -131,7 +131,7 @@ fn controls_ui(ui: &mut Ui, daylight: &Daylight<'_>, out: &mut Vec<Command>) {
         }
         for day in daylight.atlas.days_worth_seeing(date, DAYS) {
             let Some(then) = with_date(instant, day) else { continue };
-            let response = button(ui, &date_words(words, &day.to_string()), tokens);
+            let response = button(ui, &short_date(words, day), tokens);
             if response.on_hover_text(daylight.atlas.told_of(day).join("\n")).clicked() {
                 chosen = Some(then);
             }
