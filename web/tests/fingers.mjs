@@ -1,14 +1,16 @@
 // Fingers on the page, as the browser's own protocol moves them, and a telephone to hold.
 
-/** A telephone held upright. */
+/** A telephone held upright, with a pixel to a point: four times as many take software four times as long. */
 export const PHONE = {
   viewport: { width: 390, height: 844 },
-  deviceScaleFactor: 2,
+  deviceScaleFactor: 1,
   hasTouch: true,
   isMobile: true,
   userAgent: "Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36",
 };
-/** The same, held across. */
+/** The same with pixels as fine as they are drawn. */
+export const FINE_PHONE = { ...PHONE, deviceScaleFactor: 2 };
+/** The first, held across. */
 export const ACROSS = { ...PHONE, viewport: { width: 844, height: 390 } };
 
 const FRAME_MS = 16;

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ACROSS, hand, metresBetween, metresPerPixel, PHONE } from "./fingers.mjs";
+import { ACROSS, FINE_PHONE, hand, metresBetween, metresPerPixel, PHONE } from "./fingers.mjs";
 import { addressView, dataset, open, picture, READY_MS, ready, rested, settledPicture } from "./page.mjs";
 import { browser, server, startSite } from "./site.mjs";
 import { difference } from "./pixels.mjs";
@@ -192,7 +192,7 @@ test("turned, resized and on finer screens the map fills its page and draws no m
     await device(390, 844, 2);
     await assertDraws(page, [780, 1688], [390, 844]);
     await settledPicture(page, "touch-upright");
-  });
+  }, FINE_PHONE);
   // Chromium tells nobody when the screen that it plays gets another number of pixels: each is a screen of its own.
   await onThePhone(START, (page) => assertDraws(page, [585, 1266], [390, 844]), { ...PHONE, deviceScaleFactor: 1.5 });
   // A screen of three pixels to a point hits what it touches all the same.
@@ -222,7 +222,7 @@ test("what a keyboard covers is not the map's, and comes back to it", { timeout 
       visualViewport.dispatchEvent(new Event("resize"));
     });
     await assertDraws(page, [780, 1688], [390, 844]);
-  });
+  }, FINE_PHONE);
 });
 
 test("buttons and panels keep clear of a notch and of the system's bar", { timeout: 2 * timeout }, async (t) => {
