@@ -25,7 +25,7 @@ pub(super) const WIDTH: f32 = 362.0;
 pub(super) const ROOM_BELOW_BUTTONS: f32 = 700.0;
 /// The steps of the slider through the day, in minutes.
 const STEP_MIN: u16 = 10;
-/// So many days of the atlas are offered: they fit in one row, and the axis of time has all of them.
+/// So many days of the atlas are offered: they fit in one row beside the solstices.
 const DAYS: usize = 2;
 /// The first day of the Gregorian calendar, as a Julian Day.
 const FIRST_GREGORIAN: i32 = 2_299_161;
