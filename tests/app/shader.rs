@@ -9,14 +9,14 @@ use std::path::Path;
 use std::process::Command;
 
 /// Size of the picture in logical pixels.
-const WIDTH: u32 = 600;
-const HEIGHT: u32 = 420;
+const WIDTH: u32 = 400;
+const HEIGHT: u32 = 280;
 /// Pixels of the picture for each logical one: the more, the finer the middle of a mark is measured.
 const SCALE: f64 = 4.0;
 /// Half the side of a mark, in logical pixels.
 const HALF_PX: f64 = 5.0;
 /// From one mark to the next, in logical pixels.
-const STEP_PX: f64 = 45.0;
+const STEP_PX: f64 = 30.0;
 /// In pixels of the picture.
 const MOST_OFF_PX: f64 = 0.5;
 
@@ -183,7 +183,7 @@ fn compare(name: &str, view: &MapView) {
 fn every_projection_draws_its_marks_where_the_mirror_says() {
     for projection in Projection::ALL {
         for (center, m_per_px, bearing) in
-            [(LonLat::new(25.0, 69.0), 600.0, 0.0), (LonLat::new(179.0, 62.0), 9_000.0, 33.0)]
+            [(LonLat::new(25.0, 69.0), 900.0, 0.0), (LonLat::new(179.0, 62.0), 13_500.0, 33.0)]
         {
             let view = view(projection, center, m_per_px, bearing);
             compare(&format!("{projection:?} at {m_per_px} m"), &view);
@@ -194,5 +194,5 @@ fn every_projection_draws_its_marks_where_the_mirror_says() {
 #[test]
 fn half_way_from_equal_area_to_the_globe_the_two_agree_too() {
     // Over the ocean, where few names and lines cross the marks.
-    compare("half a globe", &view(Projection::EqualArea, LonLat::new(-38.0, 38.0), 6_000.0, 0.0));
+    compare("half a globe", &view(Projection::EqualArea, LonLat::new(-38.0, 38.0), 9_000.0, 0.0));
 }
