@@ -5,7 +5,7 @@ use super::diagnostic::{Rule, Severity};
 use super::json::{Node, Object};
 use super::manifest::list;
 use super::source::{Report, Source, did_you_mean};
-use super::{date, keys, language, mojibake, sources, style};
+use super::{comments, date, keys, language, mojibake, sources, style};
 use crate::atlas::{Kind, LayerKind, Precision, Source as Reference, Status, When};
 use crate::geojson_rules::{Members, Title, title};
 use std::collections::BTreeMap;
@@ -116,7 +116,10 @@ impl FactReader<'_> {
     fn title(&mut self, node: Option<Node<'_>>, at: Node<'_>) -> Option<String> {
         let help = "add \"name\": \"…\" to its properties";
         let language = if self.is_english { "en" } else { "" };
-        let title = title(&Members::of(at.written()), language).filter(|title| title.key != "id");
+        let title = title(&Members::of(at.written()), language)
+            .filter(|title| title.key != "id")
+            .map(|title| Title { text: comments::plain(&title.text).trim().to_owned(), ..title })
+            .filter(|title| !title.text.is_empty());
         let at = node.unwrap_or(at).offset();
         match &title {
             Some(Title { text, key }) => {

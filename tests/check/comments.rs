@@ -1,11 +1,12 @@
 //! Comments of an article: what is read without them, and what is said of those that have no end.
 
-use super::{Error, STORY, Warning, check_article_ranges, edited, only};
+use super::{Error, PLACES, STORY, Warning, check_article_ranges, edited, only};
 use high_north::atlas::Atlas;
 use high_north::document::{Page, page};
 use high_north::format::{Loaded, Rule};
 
 const PASSED: &str = "She passed [Tromsø](place:tromso) and crossed";
+const NAMED: &str = r#""name": "Tromsø""#;
 
 /// All that an atlas says anywhere.
 fn all_of(atlas: &Atlas) -> String {
@@ -40,6 +41,23 @@ fn a_comment_is_nowhere_and_the_sentence_that_it_stood_in_is_whole() {
         assert_eq!(quoted(&loaded, "tromso"), ["She passed Tromsø and crossed the open sea."], "{commented}");
         check_article_ranges(&loaded);
     }
+}
+
+#[test]
+fn a_comment_in_a_name_under_a_key_of_another_program_is_nowhere() {
+    let loaded = edited(PLACES, NAMED, r#""title": "Tromsø <!-- secret -->""#);
+    let told = only(&loaded);
+    assert_eq!((told.rule, told.severity), (Rule::MissingName, Warning), "{told}");
+    assert!(told.message.ends_with(": Tromsø"), "{told}");
+    let place = loaded.atlas.place_by_id("tromso").unwrap();
+    assert_eq!(loaded.atlas.place(place).unwrap().name, "Tromsø");
+    let loaded = edited(PLACES, NAMED, r#""title": "<!-- secret -->""#);
+    assert!(
+        loaded.diagnostics.iter().all(|told| !told.message.contains("secret")),
+        "{:#?}",
+        loaded.diagnostics
+    );
+    assert!(!all_of(&loaded.atlas).contains("secret"));
 }
 
 #[test]
