@@ -53,7 +53,7 @@ pub use linked::scene;
 #[cfg(not(target_arch = "wasm32"))]
 pub use picture::{Picture, Studio, render};
 #[cfg(not(target_arch = "wasm32"))]
-pub use rehearsal::Rehearsal;
+pub use rehearsal::{Rehearsal, run_in_this_thread};
 pub use start::FreeRect;
 #[cfg(target_arch = "wasm32")]
 pub use web::show_map;

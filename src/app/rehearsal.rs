@@ -13,6 +13,7 @@ use crate::command::Command;
 use crate::view::ScreenPos;
 use bevy::a11y::AccessibilityPlugin;
 use bevy::asset::AssetEvent;
+use bevy::ecs::schedule::SingleThreadedExecutor;
 use bevy::input::InputPlugin;
 use bevy::prelude::*;
 use bevy::shader::Shader;
@@ -28,6 +29,14 @@ const FRAME: Duration = Duration::from_millis(20);
 const MOST_FRAMES: usize = 400;
 /// A button is pressed and let go this far apart, in points, at the most.
 const STEPS_OF_A_DRAG: u8 = 8;
+
+/// Runs an app's systems one after another in the thread that asks for a frame. Bevy's own threads are the process's:
+/// on two cores there is one for the systems of all apps, and tests side by side would wait for it in turn.
+pub fn run_in_this_thread(app: &mut App) {
+    for (_, schedule) in app.world_mut().resource_mut::<Schedules>().iter_mut() {
+        schedule.set_executor(SingleThreadedExecutor::new());
+    }
+}
 
 /// The app, with hands to use it.
 pub struct Rehearsal {
@@ -59,6 +68,7 @@ impl Rehearsal {
         let context = app.world_mut().spawn((EguiContext::default(), PrimaryEguiContext)).id();
         app.finish();
         app.cleanup();
+        run_in_this_thread(&mut app);
         let mut rehearsal = Self {
             app,
             context,

@@ -3,7 +3,7 @@
 use bevy::prelude::*;
 use bevy::time::TimeUpdateStrategy;
 use high_north::app::state::Act;
-use high_north::app::{FreeRect, Scene, StatePlugin};
+use high_north::app::{FreeRect, Scene, StatePlugin, run_in_this_thread};
 use high_north::command::Command;
 use high_north::format::{built_in, load};
 use high_north::view::{Link, ScreenPos, ScreenRect};
@@ -29,6 +29,7 @@ pub(crate) fn started_in(link: &str, free: ScreenRect, frame: Duration) -> App {
         .insert_resource(TimeUpdateStrategy::ManualDuration(frame))
         .insert_resource(FreeRect(free))
         .add_plugins(StatePlugin(Scene { atlas: load(built_in()).atlas, link, ..Scene::default() }));
+    run_in_this_thread(&mut app);
     for _ in 0..5 {
         app.update();
     }
