@@ -9,7 +9,7 @@ use super::engine::Engine;
 use super::export::png;
 use super::state::{
     Act, CurrentFlight, DropFile, DropState, DroppedLayer, DroppedLayers, Interface, LoadReport, Pending,
-    Pixels, Selection,
+    Pixels, Selection, View,
 };
 use super::{AppError, DrawPlugin, Scene, StatePlugin, loading};
 use crate::command::Command;
@@ -46,8 +46,10 @@ pub struct Picture {
 
 /// No picture takes longer, even in software on a slow machine.
 const LONGEST: Duration = Duration::from_secs(180);
-/// Frames drawn after nothing is missing any more, so that panels have their final size.
+/// Frames after nothing is missing any more, so that panels have their final size.
 const SETTLING_FRAMES: u32 = 6;
+/// As many of them are drawn: with what came last on the graphics card.
+const DRAWN_FRAMES: u32 = 2;
 
 /// What the camera draws on.
 #[derive(Resource)]
@@ -58,7 +60,7 @@ struct Target(ImageRenderTarget);
 struct Captured(Option<Image>);
 
 /// Draws the scene with `files` on it, once everything is loaded and some commands are done, and writes it as a PNG file.
-/// The same scene gives the same bytes.
+/// The same scene gives the same bytes; with files, whose time nobody knows, letters may differ by a step of their grey.
 pub fn render(
     scene: Scene,
     picture: Picture,
@@ -66,9 +68,13 @@ pub fn render(
     first: &[Command],
 ) -> Result<(), AppError> {
     let mut studio = Studio::open(scene, &picture)?;
-    studio.drop_files(files);
+    // One after the other: what is there before the map goes to a file would else be a matter of chance.
     studio.settle()?;
-    studio.check_files()?;
+    if !files.is_empty() {
+        studio.drop_files(files);
+        studio.settle()?;
+        studio.check_files()?;
+    }
     if !first.is_empty() {
         first.iter().for_each(|command| studio.act(command.clone()));
         studio.settle()?;
@@ -172,6 +178,7 @@ impl Studio {
 
     /// Draws a frame, and waits until the graphics card is done with it.
     pub fn frame(&mut self) {
+        self.draw(true);
         self.app.update();
         let device = self.app.world().resource::<RenderDevice>().wgpu_device().clone();
         // A device that is lost is seen in the picture, or in the next frame.
@@ -181,6 +188,7 @@ impl Studio {
     /// Draws a frame, and does not wait for the graphics card. Returns how long the main thread of a window is busy with
     /// one: everything but drawing itself, which a window leaves to a second thread.
     pub fn update(&mut self) -> Duration {
+        self.draw(true);
         let apps = self.app.sub_apps_mut();
         let mut start = Instant::now();
         apps.main.run_default_schedule();
@@ -196,12 +204,30 @@ impl Studio {
         busy
     }
 
+    /// Whether the next frames are drawn. Those that nobody will see are most of what a picture costs in software.
+    fn draw(&mut self, is_drawn: bool) {
+        let world = self.app.world_mut();
+        for mut camera in world.query::<&mut Camera>().iter_mut(world) {
+            if camera.is_active != is_drawn {
+                camera.is_active = is_drawn;
+            }
+        }
+    }
+
+    /// Ends a flight where it goes: what lies on the way is not in the picture.
+    fn arrive(&mut self) {
+        let world = self.app.world_mut();
+        if let Some(motion) = world.resource_mut::<CurrentFlight>().0.take() {
+            motion.finish(&mut world.resource_mut::<View>());
+        }
+    }
+
     /// Whether some level of the base map is drawn.
     pub fn has_map(&self) -> bool {
         self.app.world().resource::<Pending>().has_map
     }
 
-    /// Draws frames until nothing is missing and panels have their final size.
+    /// Goes on until nothing is missing and panels have their final size.
     pub fn settle(&mut self) -> Result<(), AppError> {
         self.settle_until(&AtomicBool::new(false)).map(|_| ())
     }
@@ -213,6 +239,8 @@ impl Studio {
             if stop.load(Ordering::Relaxed) {
                 return Ok(false);
             }
+            self.draw(settled + DRAWN_FRAMES >= SETTLING_FRAMES);
+            self.arrive();
             self.app.update();
             let world = self.app.world();
             let is_settled = world.resource::<Pending>().what.is_none()
@@ -227,6 +255,7 @@ impl Studio {
     }
 
     fn capture(&mut self) -> Result<Image, AppError> {
+        self.draw(true);
         let target = self.app.world().resource::<Target>().0.clone();
         self.app.world_mut().spawn(Screenshot(RenderTarget::Image(target))).observe(
             |captured: On<ScreenshotCaptured>, mut store: ResMut<Captured>| {
@@ -313,7 +342,8 @@ fn spawn_camera(
         Extent3d { width: pixels.width, height: pixels.height, depth_or_array_layers: 1 };
     let handle = images.add(image);
     let target = ImageRenderTarget { handle, scale_factor: native.0 };
-    commands.spawn((super::render::camera(), RenderTarget::Image(target.clone())));
+    let unseen = Camera { is_active: false, ..default() };
+    commands.spawn((super::render::camera(), unseen, RenderTarget::Image(target.clone())));
     commands.insert_resource(Target(target));
 }
 
