@@ -48,7 +48,7 @@ pub struct Picture {
 const LONGEST: Duration = Duration::from_secs(180);
 /// Frames after nothing is missing any more, so that panels have their final size.
 const SETTLING_FRAMES: u32 = 6;
-/// As many of them are drawn: with what came last on the graphics card.
+/// How many of them are drawn, so that what came last is on the graphics card.
 const DRAWN_FRAMES: u32 = 2;
 
 /// What the camera draws on.
@@ -60,7 +60,8 @@ struct Target(ImageRenderTarget);
 struct Captured(Option<Image>);
 
 /// Draws the scene with `files` on it, once everything is loaded and some commands are done, and writes it as a PNG file.
-/// The same scene gives the same bytes; with files, whose time nobody knows, letters may differ by a step of their grey.
+/// The same scene gives the same bytes. With files its letters may differ by a few levels of grey: egui keeps them in the
+/// order in which they come up, and that depends on when a file has been read.
 pub fn render(
     scene: Scene,
     picture: Picture,
@@ -68,13 +69,9 @@ pub fn render(
     first: &[Command],
 ) -> Result<(), AppError> {
     let mut studio = Studio::open(scene, &picture)?;
-    // One after the other: what is there before the map goes to a file would else be a matter of chance.
+    studio.drop_files(files);
     studio.settle()?;
-    if !files.is_empty() {
-        studio.drop_files(files);
-        studio.settle()?;
-        studio.check_files()?;
-    }
+    studio.check_files()?;
     if !first.is_empty() {
         first.iter().for_each(|command| studio.act(command.clone()));
         studio.settle()?;
@@ -178,7 +175,7 @@ impl Studio {
 
     /// Draws a frame, and waits until the graphics card is done with it.
     pub fn frame(&mut self) {
-        self.draw(true);
+        self.set_camera(true);
         self.app.update();
         let device = self.app.world().resource::<RenderDevice>().wgpu_device().clone();
         // A device that is lost is seen in the picture, or in the next frame.
@@ -188,7 +185,7 @@ impl Studio {
     /// Draws a frame, and does not wait for the graphics card. Returns how long the main thread of a window is busy with
     /// one: everything but drawing itself, which a window leaves to a second thread.
     pub fn update(&mut self) -> Duration {
-        self.draw(true);
+        self.set_camera(true);
         let apps = self.app.sub_apps_mut();
         let mut start = Instant::now();
         apps.main.run_default_schedule();
@@ -204,17 +201,17 @@ impl Studio {
         busy
     }
 
-    /// Whether the next frames are drawn. Those that nobody will see are most of what a picture costs in software.
-    fn draw(&mut self, is_drawn: bool) {
+    /// Turns the camera on or off. In software, drawing frames that nobody sees is most of what a picture costs.
+    fn set_camera(&mut self, is_active: bool) {
         let world = self.app.world_mut();
         for mut camera in world.query::<&mut Camera>().iter_mut(world) {
-            if camera.is_active != is_drawn {
-                camera.is_active = is_drawn;
+            if camera.is_active != is_active {
+                camera.is_active = is_active;
             }
         }
     }
 
-    /// Ends a flight where it goes: what lies on the way is not in the picture.
+    /// Ends a flight where it leads: what lies on its way is not in the picture.
     fn arrive(&mut self) {
         let world = self.app.world_mut();
         if let Some(motion) = world.resource_mut::<CurrentFlight>().0.take() {
@@ -239,7 +236,7 @@ impl Studio {
             if stop.load(Ordering::Relaxed) {
                 return Ok(false);
             }
-            self.draw(settled + DRAWN_FRAMES >= SETTLING_FRAMES);
+            self.set_camera(settled + DRAWN_FRAMES >= SETTLING_FRAMES);
             self.arrive();
             self.app.update();
             let world = self.app.world();
@@ -255,7 +252,6 @@ impl Studio {
     }
 
     fn capture(&mut self) -> Result<Image, AppError> {
-        self.draw(true);
         let target = self.app.world().resource::<Target>().0.clone();
         self.app.world_mut().spawn(Screenshot(RenderTarget::Image(target))).observe(
             |captured: On<ScreenshotCaptured>, mut store: ResMut<Captured>| {
@@ -342,8 +338,7 @@ fn spawn_camera(
         Extent3d { width: pixels.width, height: pixels.height, depth_or_array_layers: 1 };
     let handle = images.add(image);
     let target = ImageRenderTarget { handle, scale_factor: native.0 };
-    let unseen = Camera { is_active: false, ..default() };
-    commands.spawn((super::render::camera(), unseen, RenderTarget::Image(target.clone())));
+    commands.spawn((super::render::camera(), RenderTarget::Image(target.clone())));
     commands.insert_resource(Target(target));
 }
 
