@@ -92,7 +92,8 @@ pub enum Gesture {
     DoubleTap(ScreenPos),
     /// A tap of two fingers, with the middle between them.
     TwoFingerTap(ScreenPos),
-    /// A finger rests where it came down: told once, while it is still down. It is no tap when it lifts.
+    /// A finger rests where it came down: told once, while it is still down. It is no tap when it lifts, unless it had
+    /// lifted before it was long and that was told late.
     LongPress(ScreenPos),
 }
 
@@ -133,7 +134,10 @@ struct Press {
     from: ScreenPos,
     since_s: f64,
     trail: Trail,
+    /// What it is by what the frames have seen.
     tap: Tap,
+    /// What it began as, and is if it lifts in time.
+    began: Tap,
     /// A frame has seen it rest. Where frames are slow, a finger may have lifted before the next one is told.
     has_rested: bool,
 }
@@ -238,7 +242,15 @@ impl Gestures {
     fn press(&mut self, contact: Contact, from: ScreenPos, time_s: f64, tap: Tap) {
         let mut trail = Trail::default();
         trail.push(time_s, from);
-        self.state = State::Pressing(Press { contact, from, since_s: time_s, trail, tap, has_rested: false });
+        self.state = State::Pressing(Press {
+            contact,
+            from,
+            since_s: time_s,
+            trail,
+            tap,
+            began: tap,
+            has_rested: false,
+        });
     }
 
     fn moved(&mut self, moved: Contact, to: ScreenPos, time_s: f64) {
@@ -289,7 +301,9 @@ impl Gestures {
             Contact::Mouse => held_s > LONGEST_TAP_S,
             Contact::Finger(_) => held_s >= LONG_PRESS_S,
         };
-        match press.tap {
+        // A busy machine tells late that a finger has lifted, and a frame may have taken it for one that rests.
+        let tap = if is_too_long { press.tap } else { press.began };
+        match tap {
             Tap::First | Tap::Second if is_too_long => match press.contact {
                 Contact::Mouse => {}
                 // One that rested and lifted between two slow frames has asked as well.

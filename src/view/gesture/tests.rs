@@ -165,6 +165,23 @@ fn a_finger_that_came_and_went_between_two_slow_frames_has_tapped_or_rested_by_i
 }
 
 #[test]
+fn a_finger_whose_lifting_is_told_late_has_tapped_all_the_same_and_twice_if_it_comes_again() {
+    let at = pos(5.0, 5.0);
+    let mut hand = Hand::default();
+    let down_s = hand.time_s;
+    hand.frame(&[Down(ONE, at)]);
+    hand.frame(&[]);
+    hand.wait(0.6);
+    assert_eq!(hand.frame(&[]), [Gesture::LongPress(at)], "nobody knows yet that it has lifted");
+    let late = [(Up(ONE, at), down_s + 0.05), (Down(TWO, at), down_s + 0.15), (Up(TWO, at), down_s + 0.2)];
+    hand.wait(FRAME_S);
+    assert_eq!(
+        hand.gestures.step(&late, hand.time_s),
+        [Gesture::Tap(at), Gesture::Hold, Gesture::DoubleTap(at)]
+    );
+}
+
+#[test]
 fn neither_a_mouse_nor_a_finger_that_moves_nor_two_fingers_press_long() {
     let at = pos(5.0, 5.0);
     for begins in [
