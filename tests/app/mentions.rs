@@ -108,7 +108,7 @@ fn where_it_is_hit(app: &Rehearsal, place: PlaceIndex) -> Option<Pos2> {
             (map.top() as usize..map.bottom() as usize).step_by(STEP).map(move |y| pos2(x as f32, y as f32))
         })
         .collect();
-    spots.sort_by(|a, b| a.distance(map.center()).total_cmp(&b.distance(map.center())));
+    spots.sort_by(|a, b| a.distance_sq(map.center()).total_cmp(&b.distance_sq(map.center())));
     let covered: Vec<Rect> = panels_on_map(app);
     spots
         .into_iter()
@@ -119,7 +119,7 @@ fn where_it_is_hit(app: &Rehearsal, place: PlaceIndex) -> Option<Pos2> {
 fn nearest_mark(app: &Rehearsal, at: Pos2) -> Option<Pos2> {
     let steps = || (-20..=20).map(|step| 2.0 * step as f32);
     let mut spots: Vec<Pos2> = steps().flat_map(|x| steps().map(move |y| pos2(at.x + x, at.y + y))).collect();
-    spots.sort_by(|a, b| a.distance(at).total_cmp(&b.distance(at)));
+    spots.sort_by(|a, b| a.distance_sq(at).total_cmp(&b.distance_sq(at)));
     spots.into_iter().find(|pos| app.place_at(*pos).is_some())
 }
 
