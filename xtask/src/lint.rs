@@ -5,6 +5,7 @@ use crate::setup::WASM;
 use crate::steps::{Note, Step};
 use crate::tools;
 use anyhow::{Result, bail};
+use std::process::Command;
 
 pub(crate) const FMT: Step = Step { name: "fmt", does: "formatting of the Rust code", run: fmt };
 pub(crate) const TYPOS: Step = Step { name: "typos", does: "spelling", run: typos };
@@ -15,6 +16,10 @@ pub(crate) const CLIPPY: Step =
 pub(crate) const DOC: Step = Step { name: "doc", does: "the documentation and its links", run: doc };
 pub(crate) const DENY: Step =
     Step { name: "deny", does: "licences and sources of the dependencies", run: deny };
+
+/// What Clippy reads without Bevy, and what with it.
+const TOOLS: &str = "--package xtask --package hover";
+const PROGRAM: &str = "--package high-north";
 
 /// Where cargo-deny has the advisories from.
 const ADVISORIES: &str = "https://github.com/rustsec/advisory-db";
@@ -54,31 +59,33 @@ fn drawing_crates(tree: &str) -> Vec<&str> {
 }
 
 /// Each in the profile in which the tests or the web page build the same dependencies, so that their build scripts and macros
-/// are built once. The first has the library without Bevy in it, on which xtask is built.
+/// are built once. The first has the library without Bevy in it, on which xtask is built; the others go side by side, for
+/// each keeps one core busy and no more while it reads our own code.
 fn clippy(repo: &Repo) -> Result<Note> {
-    host_clippy(repo)?;
-    web_clippy(repo)
+    repo::run(&mut clippy_of(repo, TOOLS))?;
+    repo::run_together(&mut [clippy_of(repo, PROGRAM), web_clippy(repo)])?;
+    Ok(None)
 }
 
 /// Clippy's compiler in the place of rustc for our own code alone, as `cargo clippy` calls it, yet in a build: so it takes
 /// what the page is linked from, where a check would read all of Bevy once more. What it compiles itself nobody runs. The
 /// program is an empty `main` there.
-fn web_clippy(repo: &Repo) -> Result<Note> {
+fn web_clippy(repo: &Repo) -> Command {
     let mut cargo = repo.cargo(&format!("rustc --quiet --profile web --target {WASM} --lib"));
     cargo.args(["--", "-D", "warnings", "-C", "opt-level=0"]).env("RUSTC_WORKSPACE_WRAPPER", "clippy-driver");
-    repo::run(&mut cargo)?;
-    Ok(None)
+    cargo
 }
 
 /// Without the web page's target.
 pub(crate) fn host_clippy(repo: &Repo) -> Result<Note> {
-    clippy_of(repo, "--package xtask --package hover --all-targets")?;
-    clippy_of(repo, "--package high-north --all-targets")
+    for packages in [TOOLS, PROGRAM] {
+        repo::run(&mut clippy_of(repo, packages))?;
+    }
+    Ok(None)
 }
 
-fn clippy_of(repo: &Repo, selection: &str) -> Result<Note> {
-    repo::run(&mut repo.cargo(&format!("clippy --quiet {selection} -- -D warnings")))?;
-    Ok(None)
+fn clippy_of(repo: &Repo, packages: &str) -> Command {
+    repo.cargo(&format!("clippy --quiet {packages} --all-targets -- -D warnings"))
 }
 
 fn doc(repo: &Repo) -> Result<Note> {

@@ -2,9 +2,11 @@
 
 use crate::repo::{self, Repo};
 use crate::steps::{self, Note, Step};
-use crate::{browser, graphics, lint, setup, web, window};
+use crate::{browser, graphics, lint, setup, tools, web, window};
 use anyhow::{Result, ensure};
+use std::panic::resume_unwind;
 use std::process::{Command, ExitCode};
+use std::thread;
 
 pub(crate) const CHECK: Step =
     Step { name: "check", does: "`high-north check` of the built-in atlas", run: check };
@@ -23,8 +25,8 @@ pub(crate) fn steps() -> Vec<Step> {
         Step { name: "tests", does: "unit, property, data and doc tests, in software graphics", run: tests },
         Step { name: "window", does: "the program in a window of its own", run: window::run },
         lint::DOC,
+        Step { name: "web", does: "the web page, beside a build of cargo-deny", run: web },
         lint::DENY,
-        Step { name: "web", does: "the web page", run: web },
         Step { name: "browser", does: "the web page in Chromium", run: browser::run },
     ]
 }
@@ -62,7 +64,12 @@ fn program_tests(repo: &Repo, options: &str) -> Command {
     repo.cargo(&format!("test --quiet --package high-north {options}"))
 }
 
+/// Side by side, for the page is compressed by one core most of the time.
 fn web(repo: &Repo) -> Result<Note> {
-    web::build(repo, None, false)?;
-    Ok(None)
+    thread::scope(|scope| {
+        let deny = scope.spawn(|| tools::cargo_deny(repo));
+        web::build(repo, None, false)?;
+        deny.join().unwrap_or_else(|panic| resume_unwind(panic))?;
+        Ok(None)
+    })
 }
