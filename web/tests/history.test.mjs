@@ -2,27 +2,13 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { dataset, open, READY_MS, ready, rested } from "./page.mjs";
-import { browser, server, startSite } from "./site.mjs";
+import { dataset, READY_MS, rested } from "./page.mjs";
+import { onThePage, startSite } from "./site.mjs";
 
 const timeout = 2 * READY_MS;
 const WAIT = { timeout: 30_000 };
 
 startSite();
-
-/** Opens the page, waits for its map and its address, and checks at the end that it had no fault. */
-async function onTheMap(hash, look) {
-  const tab = await open(browser, server.origin, { hash });
-  try {
-    await ready(tab);
-    await tab.page.waitForFunction(() => location.hash.includes("map="), undefined, WAIT);
-    await rested(tab.page);
-    await look(tab.page);
-    assert.deepEqual(tab.errors, [], "the console has errors");
-  } finally {
-    await tab.close();
-  }
-}
 
 const entries = (page) => page.evaluate(() => history.length);
 const hash = (page) => page.evaluate(() => location.hash);
@@ -44,7 +30,7 @@ async function card(page, place) {
 }
 
 test("a movement is written over the address, and a choice is a step back", { timeout }, async () => {
-  await onTheMap("", async (page) => {
+  await onThePage("", async (page) => {
     const start = await entries(page);
     await press(page, "NumpadAdd");
     await press(page, "NumpadAdd");
@@ -68,7 +54,7 @@ test("a movement is written over the address, and a choice is a step back", { ti
 });
 
 test("a link in the page is one step, and Back leads out of it", { timeout }, async () => {
-  await onTheMap("#map=5/69.7/30", async (page) => {
+  await onThePage("#map=5/69.7/30", async (page) => {
     const start = await entries(page);
     await page.evaluate(() => { location.hash = "#place=kirkenes"; });
     await card(page, "kirkenes");
@@ -81,7 +67,7 @@ test("a link in the page is one step, and Back leads out of it", { timeout }, as
 });
 
 test("a link that nobody can follow leaves the map where it is", { timeout }, async () => {
-  await onTheMap("#map=5/69.7/30&layers=places&t=2024-12-25", async (page) => {
+  await onThePage("#map=5/69.7/30&layers=places&t=2024-12-25", async (page) => {
     for (const bad of ["#map=NaN/inf/0", "#place=%FF%00&step=-1&hide=dragons", `#place=${"x".repeat(100_000)}`, "#&&==&map"]) {
       await page.evaluate((text) => { location.hash = text; }, bad);
       await page.waitForFunction(() => location.hash.startsWith("#map=5.00/69.70000/30.00000"), undefined, WAIT)

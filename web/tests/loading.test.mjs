@@ -100,14 +100,12 @@ test("a file that does not come at first is asked for again", { timeout }, async
     ["**/geodata/baked/*.bin", (route) => route.fulfill({ status: 503, body: "later" })],
     [MODULE, (route) => route.fulfill({ status: 200, contentType: "application/wasm", body: Buffer.from("\0asm\x01\0\0\0\x01") })],
   ];
-  for (const [pattern, fail] of ways) {
-    await opened({ prepare: failsOnce(pattern, fail) }, async (tab) => {
-      await ready(tab);
-      // What did not come the browser itself reports.
-      const own = tab.errors.filter((text) => !text.startsWith("Failed to load "));
-      assert.deepEqual(own, [], pattern);
-    });
-  }
+  await Promise.all(ways.map(([pattern, fail]) => opened({ prepare: failsOnce(pattern, fail) }, async (tab) => {
+    await ready(tab);
+    // What did not come the browser itself reports.
+    const own = tab.errors.filter((text) => !text.startsWith("Failed to load "));
+    assert.deepEqual(own, [], pattern);
+  })));
 });
 
 test("without a connection the page waits for one, and says so", { timeout }, async () => {

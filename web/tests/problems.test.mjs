@@ -2,7 +2,7 @@
 // what is wrong, with the file's name and with what to do.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { describe, test } from "node:test";
 import { open, PHONE, picture, READY_MS } from "./page.mjs";
 import { browser, server, startSite } from "./site.mjs";
 
@@ -65,19 +65,22 @@ test("a server that answers with a web page in place of a file is found out", as
   assert.match(await problem(answer(SCRIPT, html)), /high-north\.js is not there.*web page/s);
 });
 
-test("a connection that breaks is tried again five times and then named", { timeout: 2 * GIVEN_UP_MS }, async () => {
-  let asked = 0;
-  const text = await problem((page) => page.route(MODULE, (route) => {
-    asked += 1;
-    return route.abort("connectionreset");
-  }));
-  assert.match(text, /high-north_bg\.wasm could not be fetched.*connected/s);
-  assert.equal(asked, 5);
-});
+// Both wait most of the time, so they wait together.
+describe("a file that never comes", { concurrency: true }, () => {
+  test("a connection that breaks is tried again five times and then named", { timeout: 2 * GIVEN_UP_MS }, async () => {
+    let asked = 0;
+    const text = await problem((page) => page.route(MODULE, (route) => {
+      asked += 1;
+      return route.abort("connectionreset");
+    }));
+    assert.match(text, /high-north_bg\.wasm could not be fetched.*connected/s);
+    assert.equal(asked, 5);
+  });
 
-test("a server that is out of order for good is named with its answer", { timeout: 2 * GIVEN_UP_MS }, async () => {
-  const text = await problem(answer(MODULE, { status: 503, body: "no" }));
-  assert.match(text, /high-north_bg\.wasm.*503.*in a while/s);
+  test("a server that is out of order for good is named with its answer", { timeout: 2 * GIVEN_UP_MS }, async () => {
+    const text = await problem(answer(MODULE, { status: 503, body: "no" }));
+    assert.match(text, /high-north_bg\.wasm.*503.*in a while/s);
+  });
 });
 
 test("a module that is cut short is named", async () => {

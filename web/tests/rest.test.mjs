@@ -1,31 +1,20 @@
 // A page that nobody touches draws nothing: after it has loaded, with a card open, after a flight, under a pointer.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { dataset, launch, open, READY_MS, ready, serveDist } from "./page.mjs";
+import { test } from "node:test";
+import { dataset, READY_MS } from "./page.mjs";
+import { onThePage, startSite } from "./site.mjs";
 
 const timeout = 6 * READY_MS;
 const WAIT = { timeout: READY_MS, polling: 100 };
 /** So long nothing happens at rest: longer than a clock may tick that Bevy is known to have (5 s). */
 const REST_MS = 6_000;
 
-let server;
-let browser;
-before(async () => {
-  server = await serveDist();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+startSite();
 
-/** Opens the page with all of its detail, and two counts: of what it asks to be drawn, and of pictures that it shows. */
-async function onTheMap(hash, look) {
-  const tab = await open(browser, server.origin, { hash });
-  try {
-    const { page } = tab;
-    await ready(tab);
+/** Looks at the page with all of its detail, and two counts: of what it asks to be drawn, and of pictures that it shows. */
+async function onTheMap(link, look) {
+  await onThePage(link, async (page) => {
     await page.waitForFunction(() => performance.getEntriesByName("high-north:detail").length > 0, undefined, WAIT);
     const cdp = await page.context().newCDPSession(page);
     let shown = 0;
@@ -37,10 +26,8 @@ async function onTheMap(hash, look) {
     await cdp.send("Page.startScreencast", { format: "jpeg", quality: 10, maxWidth: 160, maxHeight: 100 });
     const count = async () => ({ asked: await page.evaluate(() => globalThis.framesDrawn), shown });
     await look(page, count);
-    assert.deepEqual(tab.errors, [], "the console has errors");
-  } finally {
-    await tab.close();
-  }
+    await cdp.detach();
+  });
 }
 
 /** Requires that the page comes to rest: that a stretch of time comes in which it asks for no frame and shows none. */

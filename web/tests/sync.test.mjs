@@ -3,28 +3,15 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { dataset, open, PHONE, picture, READY_MS, ready, rested } from "./page.mjs";
-import { browser, server, startSite } from "./site.mjs";
+import { dataset, PHONE, picture, READY_MS, rested } from "./page.mjs";
+import { onThePage, startSite } from "./site.mjs";
 
 const timeout = 2 * READY_MS;
 const WAIT = { timeout: 30_000 };
 
 startSite();
 
-/** Opens the page, waits for its map and its address, and checks at the end that it had no fault and stayed at home. */
-async function onTheMap({ hash = "", context }, look) {
-  const tab = await open(browser, server.origin, { hash, context });
-  try {
-    await ready(tab);
-    await tab.page.waitForFunction(() => location.hash.includes("map="), undefined, WAIT);
-    await rested(tab.page);
-    await look(tab.page);
-    assert.deepEqual(tab.errors, [], "the console has errors");
-    assert.deepEqual(tab.elsewhere, [], "the page asks other servers");
-  } finally {
-    await tab.close();
-  }
-}
+const START = "#map=4/64.5/20";
 
 const hash = (page) => page.evaluate(() => location.hash);
 const focused = (page) => page.evaluate(() => document.activeElement.id);
@@ -48,9 +35,9 @@ async function readText(page) {
   await page.waitForFunction(() => document.documentElement.dataset.text === "open", undefined, WAIT);
 }
 
-for (const [where, context] of [["at a desk", {}], ["on a phone", PHONE]]) {
+for (const [where, device] of [["at a desk", undefined], ["on a phone", PHONE]]) {
   test(`a link in the text moves the map and says so, and Back moves it back, ${where}`, { timeout }, async () => {
-    await onTheMap({ context }, async (page) => {
+    await onThePage(START, async (page) => {
       const start = await hash(page);
       await readText(page);
       await page.locator('#document a.mention[href="#place=kirkenes"]').first().click();
@@ -65,22 +52,22 @@ for (const [where, context] of [["at a desk", {}], ["on a phone", PHONE]]) {
       await page.evaluate(() => history.back());
       await openCard(page, undefined);
       await page.waitForFunction((old) => location.hash === old, start, WAIT);
-    });
+    }, device);
   });
 }
 
 test("on a phone the link to the map shows the map", { timeout }, async () => {
-  await onTheMap({ context: PHONE }, async (page) => {
+  await onThePage(START, async (page) => {
     await readText(page);
     await page.locator('[id="place=bodo"] a.on-map').click();
     await openCard(page, "bodo");
     await page.waitForFunction(() => document.documentElement.dataset.text === undefined, undefined, WAIT);
     assert.equal(await focused(page), "map");
-  });
+  }, PHONE);
 });
 
 test("a link to a heading or to a mention moves the text and leaves the map alone", { timeout }, async () => {
-  await onTheMap({ hash: "#place=bodo" }, async (page) => {
+  await onThePage("#place=bodo", async (page) => {
     await openCard(page, "bodo");
     await inAddress(page, "place=bodo");
     await readText(page);
@@ -102,7 +89,7 @@ test("a link to a heading or to a mention moves the text and leaves the map alon
 });
 
 test("a choice on the map moves the text, marks the place in it, and keeps the focus", { timeout }, async () => {
-  await onTheMap({}, async (page) => {
+  await onThePage(START, async (page) => {
     await page.locator("#map").focus();
     const order = [];
     for (let step = 0; step < 3; step += 1) {
@@ -136,7 +123,7 @@ test("a choice on the map moves the text, marks the place in it, and keeps the f
 });
 
 test("the menu of the map has the text too", { timeout }, async () => {
-  await onTheMap({}, async (page) => {
+  await onThePage(START, async (page) => {
     await page.locator("#map").focus();
     await page.keyboard.press("/");
     await page.waitForFunction(() => "typing" in document.documentElement.dataset, undefined, WAIT);

@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ACROSS, FINE_PHONE, hand, metresBetween, metresPerPixel, PHONE } from "./fingers.mjs";
-import { addressView, dataset, open, picture, READY_MS, ready, rested, settledPicture } from "./page.mjs";
-import { browser, server, startSite } from "./site.mjs";
+import { addressView, dataset, picture, READY_MS, rested, settledPicture } from "./page.mjs";
+import { onAFreshPage, onThePage, startSite } from "./site.mjs";
 import { difference } from "./pixels.mjs";
 
 const timeout = 2 * READY_MS;
@@ -25,20 +25,14 @@ async function restedView(page) {
 
 const bearing = (hash) => Number(/map=[-\d.]+\/[-\d.]+\/[-\d.]+\/(-?[\d.]+)/.exec(hash)?.[1] ?? 0);
 
-async function onThePhone(hash, look, device = PHONE) {
-  const tab = await open(browser, server.origin, { hash, context: device });
-  try {
-    await ready(tab);
-    await tab.page.waitForFunction(() => location.hash.includes("map="), undefined, WAIT);
-    await look(tab.page, await hand(tab.page));
-    const page = await tab.page.evaluate(() => ({ scale: visualViewport.scale, x: scrollX, y: scrollY }));
-    assert.deepEqual(page, { scale: 1, x: 0, y: 0 }, "the browser has moved the page");
-    assert.deepEqual(tab.errors, [], "the console has errors");
-    assert.deepEqual(tab.elsewhere, [], "the page asks other servers");
-  } finally {
-    await tab.close();
-  }
-}
+/** Looks at a telephone, by itself or after others: with the fingers of a hand, and whether the browser has moved the page. */
+const touched = (looks) => async (page) => {
+  await looks(page, await hand(page));
+  const shown = await page.evaluate(() => ({ scale: visualViewport.scale, x: scrollX, y: scrollY }));
+  assert.deepEqual(shown, { scale: 1, x: 0, y: 0 }, "the browser has moved the page");
+};
+const onThePhone = (link, looks, device = PHONE) => onThePage(link, touched(looks), device);
+const onAFreshPhone = (link, looks, device) => onAFreshPage(link, touched(looks), device);
 
 function assertNear(value, wanted, share, what) {
   assert.ok(Math.abs(value - wanted) <= share * Math.abs(wanted), `${what}: ${value}, and not ${wanted}`);
@@ -194,9 +188,9 @@ test("turned, resized and on finer screens the map fills its page and draws no m
     await settledPicture(page, "touch-upright");
   }, FINE_PHONE);
   // Chromium tells nobody when the screen that it plays gets another number of pixels: each is a screen of its own.
-  await onThePhone(START, (page) => assertDraws(page, [585, 1266], [390, 844]), { ...PHONE, deviceScaleFactor: 1.5 });
+  await onAFreshPhone(START, (page) => assertDraws(page, [585, 1266], [390, 844]), { ...PHONE, deviceScaleFactor: 1.5 });
   // A screen of three pixels to a point hits what it touches all the same.
-  await onThePhone("#map=9/69.725/30.0516", async (page, { tap }) => {
+  await onAFreshPhone("#map=9/69.725/30.0516", async (page, { tap }) => {
     await assertDraws(page, [780, 1688], [390, 844]);
     await restedView(page);
     await tap(MIDDLE);
@@ -230,7 +224,7 @@ test("buttons and panels keep clear of a notch and of the system's bar", { timeo
     ["upright", PHONE, { top: 47, bottom: 34 }],
     ["across", ACROSS, { left: 47, right: 47, bottom: 21 }],
   ]) {
-    await onThePhone(START, async (page, { session, tap }) => {
+    await onAFreshPhone(START, async (page, { session, tap }) => {
       const before = await settledPicture(page, `touch-safe-${name}-before`);
       try {
         await session.send("Emulation.setSafeAreaInsetsOverride", { insets });
