@@ -118,7 +118,7 @@ test("a finger that rests is told what is there, and selects nothing", { timeout
     assert.ok(difference(without, told, 0.1, 0.9) > 0.02, "nothing is told");
     assert.deepEqual(await restedView(page), before, "the map has not moved");
     assert.equal((await dataset(page)).place, undefined);
-  });
+  }, PHONE);
 });
 
 test("a touch that begins on the sheet stays the sheet's, one that begins on the map the map's", { timeout }, async () => {
