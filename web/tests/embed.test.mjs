@@ -75,12 +75,12 @@ async function untilAtStart(frame) {
 
 /** Looks at a frame that was just opened, and at the end whether anything was wrong. */
 async function inAFrame(search, look, device) {
-  const around = await openAround(search, device);
+  const tab = await openAround(search, device);
   try {
-    await look(around.page, around.frame);
-    assert.deepEqual(around.errors, [], "the console has errors");
+    await look(tab.page, tab.frame);
+    assert.deepEqual(tab.errors, [], "the console has errors");
   } finally {
-    await around.close();
+    await tab.close();
   }
 }
 
@@ -89,21 +89,21 @@ let shared;
 
 /** Looks at the frame that tests share, as it is when nobody has touched it. */
 async function inTheFrame(look) {
-  const around = shared ?? await openAround("?embed");
+  const tab = shared ?? await openAround("?embed");
   if (shared) {
-    await around.page.mouse.move(5, 5);
-    await around.page.evaluate(() => { document.getElementById("first").focus(); scrollTo(0, 0); });
-    await around.frame.evaluate((start) => { location.hash = start; }, START);
-    await untilAtStart(around.frame);
-    assert.equal(await embed(around.frame), "idle");
+    await tab.page.mouse.move(5, 5);
+    await tab.page.evaluate(() => { document.getElementById("first").focus(); scrollTo(0, 0); });
+    await tab.frame.evaluate((start) => { location.hash = start; }, START);
+    await untilAtStart(tab.frame);
+    assert.equal(await embed(tab.frame), "idle");
   }
   shared = undefined;
   try {
-    await look(around.page, around.frame);
-    assert.deepEqual(around.errors, [], "the console has errors");
-    shared = around;
+    await look(tab.page, tab.frame);
+    assert.deepEqual(tab.errors, [], "the console has errors");
+    shared = tab;
   } finally {
-    if (!shared) await around.close();
+    if (!shared) await tab.close();
   }
 }
 
